@@ -1,0 +1,24 @@
+/** Which path a computation takes: WGSL on the person's GPU, or typed arrays in the worker. */
+export type Rung = 'webgpu' | 'portable';
+
+export interface Tensor {
+	readonly shape: readonly number[];
+	readonly data: Float32Array<ArrayBuffer>;
+}
+
+export type SettingValue = number | string | boolean;
+export type Settings = Readonly<Record<string, SettingValue>>;
+
+/** A trained model written down: enough to score with, and nothing of how it was trained but its settings. */
+export interface SavedModel {
+	/** The model's kind, a key of models/registry. */
+	readonly kind: string;
+	/** The version of this kind's tensors; a reader refuses one newer than it knows. */
+	readonly version: number;
+	readonly settings: Settings;
+	readonly tensors: Readonly<Record<string, Tensor>>;
+}
+
+/** The buffers to transfer with `postMessage`. */
+export const tensorBuffers = (tensors: Readonly<Record<string, Tensor>>): ArrayBuffer[] =>
+	Object.values(tensors).map((tensor) => tensor.data.buffer);

@@ -1,0 +1,27 @@
+import type { ItemIndex, UserIndex } from './ids.ts';
+
+/** What one person did, oldest first; the arrays are parallel. */
+export interface History {
+	/** Given when the model was trained on this person; absent for anyone else, who is folded in. */
+	readonly user?: UserIndex;
+	/** [events] item indices. */
+	readonly items: Int32Array;
+	/** [events] what was done: an index into EVENT_TYPES. */
+	readonly types: Uint8Array;
+	/** [events] how much each event says for the item: the event type's weight, negative for "not for me". */
+	readonly weights: Float32Array;
+	/** [events] milliseconds since 1970. */
+	readonly at: Float64Array;
+}
+
+/** Ranks; knows nothing of how it was trained. Scores order items within one history; their scale is the model's own. */
+export interface Scorer {
+	readonly itemCount: number;
+	/** Writes every item's score for each history: into [histories, items], row by row. */
+	score(histories: readonly History[], into: Float32Array): void | Promise<void>;
+	/**
+	 * How much each event of the history added to the item's score, by the model's own arithmetic: [events].
+	 * Absent where the model is not linear in its events.
+	 */
+	contributions?(history: History, item: ItemIndex): Float64Array;
+}

@@ -1,0 +1,38 @@
+import type { Dataset } from '../dataset.ts';
+import type { Item } from '../item.ts';
+import type { ImportReport } from '../report.ts';
+
+/** A file to read: a browser's `File` is one. */
+export interface SourceFile {
+	readonly name: string;
+	readonly size: number;
+	stream(): ReadableStream<Uint8Array>;
+}
+
+/** Our names for the columns of an interaction table. */
+export const COLUMNS = ['userId', 'itemId', 'type', 'at', 'value', 'quantity', 'sessionId'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export interface ImportOptions {
+	/** The data set's name; otherwise made from the file's. */
+	name?: string;
+	/** `auto` looks at names and content. `pairs`: whitespace `user item`, in time order. */
+	format?: 'auto' | 'movielens' | 'table' | 'pairs';
+	/** Which of the source's columns is which of ours, over what their names suggest. */
+	columns?: Partial<Record<Column, string>>;
+}
+
+export interface ImportProgress {
+	/** Of the compressed or plain files as they lie on disk. */
+	bytesRead: number;
+	bytesTotal: number;
+	rows: number;
+	stage: 'reading' | 'cleaning' | 'writing';
+}
+
+export interface Imported {
+	dataset: Dataset;
+	/** Parallel to the data set's items. */
+	items: Item[];
+	report: ImportReport;
+}

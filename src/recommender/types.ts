@@ -1,0 +1,166 @@
+import type { Settings } from '../core/model.ts';
+import type { Progress, RunRecord } from '../core/run.ts';
+import type { SourceFile, ImportOptions, ImportProgress } from '../data/importers/importer.ts';
+import type { Interaction, TrackedEvent } from '../data/interaction.ts';
+import type { Item } from '../data/item.ts';
+import type { DatasetRecord } from '../store/schema.ts';
+
+export interface RecommenderOptions {
+	/** What can be recommended, when there is no data set. */
+	catalogue?: readonly Item[];
+	/** A stored data set: its catalogue, and the models trained on it. */
+	datasetId?: string;
+	/** Where the history is kept; `memory` forgets when the page closes. Default `indexeddb`. */
+	storage?: 'indexeddb' | 'memory';
+	/** The data base's name. Default `inkling`. */
+	name?: string;
+	/** Which path trains: `auto` takes WebGPU when there is an adapter. */
+	backend?: 'auto' | 'webgpu' | 'portable';
+}
+
+export interface RecommendRequest {
+	slot?: 'for-you';
+	/** Default 12. */
+	limit?: number;
+	/** Such as `available and price < 50 and category in ("audio", "kitchen")`. */
+	filter?: string;
+	/** Show items again that the person has had. Default false. */
+	includeSeen?: boolean;
+	/** A person of the data set instead of this device's. */
+	userId?: string;
+	/** Rank with this run's model; default the newest finished one of the data set, else popularity. */
+	runId?: string;
+}
+
+/** Why an item is in the list; always what the ranking's own arithmetic says. */
+export type Reason =
+	/** The event of the history that added most to the score, and its part of all that was added. */
+	| { kind: 'history'; itemId: string; title: string; share: number }
+	/** So many people had it. */
+	| { kind: 'popular'; people: number }
+	/** Nothing speaks for it over the others. */
+	| { kind: 'none' };
+
+export interface Recommendation {
+	item: Item;
+	/** 1 is best. */
+	rank: number;
+	score: number;
+	reason: Reason;
+}
+
+/** A list with what ranked it. */
+export interface RecommendationList extends Array<Recommendation> {
+	readonly model: string;
+	readonly runId: string | undefined;
+}
+
+export interface TrainOptions {
+	/** `mf`, `popularity`, ... */
+	model?: string;
+	settings?: Settings;
+	seed?: number;
+	/** Goes on with a paused or interrupted run. */
+	resume?: string;
+	/** Starts paused, for stepping. */
+	paused?: boolean;
+	/** A person of the data set whose list comes along while the model learns. */
+	watch?: string;
+	/** Ends the run; what was learnt until the last checkpoint is kept. */
+	signal?: AbortSignal;
+}
+
+/** What a training run says to the page. */
+export interface TrainingUpdate {
+	progress: Exclude<Progress, { kind: 'checkpoint' }>;
+	run: Omit<RunRecord, 'points'>;
+}
+
+/** A run under way. Iterate it for updates; `result` settles when it ends. */
+export interface Training extends AsyncIterable<TrainingUpdate> {
+	pause(): void;
+	resume(): void;
+	/** One optimisation step, then paused again. */
+	step(): void;
+	/** Ends the run early and keeps the model as it is now. */
+	stop(): void;
+	watch(userId: string): void;
+	readonly result: Promise<RunRecord>;
+}
+
+export interface Importing extends AsyncIterable<ImportProgress> {
+	readonly result: Promise<DatasetRecord>;
+}
+
+export interface ModelDescription {
+	kind: string;
+	/** Settings with their defaults, in the order to show. */
+	settings: readonly { name: string; default: number | string | boolean; minimum?: number; maximum?: number; step?: number; choices?: readonly string[] }[];
+	trains: boolean;
+}
+
+/** What was found out about this machine. */
+export interface MachineStatus {
+	storage: 'indexeddb' | 'memory';
+	/** Why memory, in a sentence. */
+	storageFallback: string | undefined;
+	rung: 'webgpu' | 'portable';
+	/** The adapter's name, such as `google swiftshader`; empty when portable. */
+	adapter: string;
+	/** Why portable, in a sentence; undefined when on WebGPU. */
+	rungReason: string | undefined;
+	/** Of the adapter: features and limits as probed. */
+	features: readonly string[];
+	limits: Readonly<Record<string, number>>;
+}
+
+export type RecommenderEvent =
+	| { kind: 'history' }
+	| { kind: 'datasets' }
+	| { kind: 'runs' }
+	/** A new list may differ: history, model or data set changed. */
+	| { kind: 'list' };
+
+export interface Recommender {
+	status(): Promise<MachineStatus>;
+
+	/** Keeps an event; resolves when it is stored. */
+	track(event: TrackedEvent): Promise<Interaction>;
+	/** This device's events, oldest first. */
+	history(): Promise<Interaction[]>;
+	/** Removes events of this device. */
+	forget(what: { interactionId: string } | { itemId: string } | { before: number }): Promise<number>;
+	recommend(request?: RecommendRequest): Promise<RecommendationList>;
+
+	/** Imports files as a data set, in the worker. */
+	import(files: readonly SourceFile[], options?: ImportOptions & { signal?: AbortSignal }): Importing;
+	/** Makes the built-in, simulated log. */
+	importDemoShop(seed?: number): Promise<DatasetRecord>;
+	datasets(): Promise<DatasetRecord[]>;
+	removeDataset(id: string): Promise<void>;
+	/** Ranks and trains from this data set from now on; remembered. */
+	use(datasetId: string): Promise<void>;
+	/** The data set in use. */
+	readonly dataset: DatasetRecord | undefined;
+	items(): readonly Item[];
+	/** People of the data set with their number of events, the busiest first. */
+	people(limit?: number): Promise<{ userId: string; events: number }[]>;
+	/** A person's events, oldest first. */
+	personHistory(userId: string): Promise<{ itemId: string; type: string; at: number; value?: number }[]>;
+
+	models(): readonly ModelDescription[];
+	train(options?: TrainOptions): Training;
+	/** Newest first. */
+	runs(): Promise<RunRecord[]>;
+	removeRun(id: string): Promise<void>;
+
+	/** Everything kept on this machine, as plain data. */
+	export(): Promise<unknown>;
+	/** Deletes everything kept on this machine. */
+	erase(): Promise<void>;
+	/** Calls back after each change, in this tab or another; returns the way to end it. */
+	subscribe(listener: (event: RecommenderEvent) => void): () => void;
+	close(): void;
+}
+
+export type { Settings, Progress, RunRecord, SourceFile, ImportOptions, ImportProgress, Interaction, TrackedEvent, Item, DatasetRecord };

@@ -1,0 +1,50 @@
+import type { Checkpoint, RunRecord } from '../core/run.ts';
+import type { SavedModel, SettingValue } from '../core/model.ts';
+import type { Interaction } from '../data/interaction.ts';
+import type { Item } from '../data/item.ts';
+import type { ImportReport } from '../data/report.ts';
+
+/** A data set as the list of data sets shows it. */
+export interface DatasetRecord {
+	id: string;
+	name: string;
+	/** `importing` until its last block is written; what is left in that state is removed when the store opens. */
+	state: 'importing' | 'ready';
+	source: 'import' | 'demo-shop';
+	createdAt: number;
+	users: number;
+	items: number;
+	interactions: number;
+	/** Bytes of its blocks. */
+	bytes: number;
+	timed: boolean;
+	report: ImportReport;
+}
+
+/** A slice of one column of a data set: [from, from + length). */
+export interface Block {
+	datasetId: string;
+	column: 'users.bytes' | 'users.offsets' | 'items.bytes' | 'items.offsets' | 'offsets' | 'itemOf' | 'typeOf' | 'at' | 'value';
+	/** 0, 1, 2, ... in order. */
+	part: number;
+	data: Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+}
+
+/** A slice of a data set's catalogue, in index order. */
+export interface CataloguePart {
+	datasetId: string;
+	part: number;
+	items: Item[];
+}
+
+/** Table -> its value, key and indexes. */
+export interface Tables {
+	interactions: { value: Interaction; key: string; indexes: { at: number; itemId: string } };
+	datasets: { value: DatasetRecord; key: string; indexes: Record<never, never> };
+	blocks: { value: Block; key: [string, string, number]; indexes: { datasetId: string } };
+	catalogues: { value: CataloguePart; key: [string, number]; indexes: { datasetId: string } };
+	runs: { value: RunRecord; key: string; indexes: { datasetId: string } };
+	models: { value: { runId: string; model: SavedModel }; key: string; indexes: Record<never, never> };
+	checkpoints: { value: { runId: string; at: number; checkpoint: Checkpoint }; key: string; indexes: Record<never, never> };
+	settings: { value: { name: string; value: SettingValue }; key: string; indexes: Record<never, never> };
+}

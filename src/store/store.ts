@@ -1,0 +1,56 @@
+import type { SavedModel, SettingValue } from '../core/model.ts';
+import type { Checkpoint, RunRecord } from '../core/run.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Interaction } from '../data/interaction.ts';
+import type { Item } from '../data/item.ts';
+import type { ImportReport } from '../data/report.ts';
+import type { DatasetRecord } from './schema.ts';
+
+/** What is kept on this machine. Every method that writes is atomic: it happened wholly, or it threw and nothing changed. */
+export interface Store {
+	readonly kind: 'indexeddb' | 'memory';
+	/** Why it is in memory though IndexedDB was asked for; undefined when all is well. */
+	readonly fallback: string | undefined;
+
+	readonly interactions: {
+		/** Adds or replaces by id. */
+		put(interactions: readonly Interaction[]): Promise<void>;
+		/** All, oldest first. */
+		all(): Promise<Interaction[]>;
+		remove(ids: readonly string[]): Promise<void>;
+		clear(): Promise<void>;
+	};
+	readonly datasets: {
+		/** Ready ones, newest first. */
+		list(): Promise<DatasetRecord[]>;
+		get(id: string): Promise<DatasetRecord | undefined>;
+		/** Throws not-found. */
+		read(id: string): Promise<Dataset>;
+		items(id: string): Promise<Item[]>;
+		/** Written in blocks under state `importing`, then switched to `ready` in one batch; removed again when it fails or is cancelled. */
+		write(dataset: Dataset, items: readonly Item[], report: ImportReport, source: DatasetRecord['source'], signal?: AbortSignal): Promise<DatasetRecord>;
+		/** With its runs, models and checkpoints. */
+		remove(id: string): Promise<void>;
+	};
+	readonly runs: {
+		/** Newest first. */
+		list(): Promise<RunRecord[]>;
+		get(id: string): Promise<RunRecord | undefined>;
+		put(run: RunRecord): Promise<void>;
+		/** The run's record and its checkpoint in one batch. */
+		checkpoint(run: RunRecord, checkpoint: Checkpoint): Promise<void>;
+		/** The run's record and its model in one batch; its checkpoint goes. */
+		finish(run: RunRecord, model: SavedModel): Promise<void>;
+		readCheckpoint(id: string): Promise<Checkpoint | undefined>;
+		readModel(id: string): Promise<SavedModel | undefined>;
+		/** With its model and checkpoint. */
+		remove(id: string): Promise<void>;
+	};
+	readonly settings: {
+		get(name: string): Promise<SettingValue | undefined>;
+		set(name: string, value: SettingValue): Promise<void>;
+	};
+	/** Everything, all tables. */
+	erase(): Promise<void>;
+	close(): void;
+}
