@@ -70,7 +70,11 @@ export function toErrorRecord(thrown: unknown): ErrorRecord {
 			cause instanceof InklingError
 				? toErrorRecord(cause)
 				: cause instanceof Error
-					? { code: 'internal', message: `${cause.name}: ${cause.message}`, ...(cause.stack ? { stack: cause.stack } : {}) }
+					? {
+							code: 'internal',
+							message: `${cause.name}: ${cause.message}`,
+							...(cause.stack ? { stack: cause.stack } : {}),
+						}
 					: { code: 'internal', message: String(cause) };
 	}
 	return record;

@@ -12,7 +12,13 @@ export type Phase = 'select' | 'final';
 
 /** What a training run tells while it runs. */
 export type Progress =
-	| { kind: 'started'; rung: Rung; adapter: string; baselines: Readonly<Record<string, Metrics>>; measuredUsers: number }
+	| {
+			kind: 'started';
+			rung: Rung;
+			adapter: string;
+			baselines: Readonly<Record<string, Metrics>>;
+			measuredUsers: number;
+	  }
 	| { kind: 'phase'; phase: Phase; epochs: number; stepsPerEpoch: number }
 	| {
 			kind: 'steps';

@@ -37,7 +37,8 @@ export function openVocabulary<Index extends number>(packed: PackedVocabulary): 
 	const all = () => {
 		if (!ids) {
 			ids = new Array(size);
-			for (let i = 0; i < size; i++) ids[i] = decoder.decode(packed.bytes.subarray(packed.offsets[i]!, packed.offsets[i + 1]!));
+			for (let i = 0; i < size; i++)
+				ids[i] = decoder.decode(packed.bytes.subarray(packed.offsets[i]!, packed.offsets[i + 1]!));
 		}
 		return ids;
 	};

@@ -1,6 +1,6 @@
 import type { Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
-import type { SourceFile, ImportOptions, ImportProgress } from '../data/importers/importer.ts';
+import type { ImportOptions, ImportProgress, SourceFile } from '../data/importers/importer.ts';
 import type { Interaction, TrackedEvent } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { DatasetRecord } from '../store/schema.ts';
@@ -95,7 +95,14 @@ export interface Importing extends AsyncIterable<ImportProgress> {
 export interface ModelDescription {
 	kind: string;
 	/** Settings with their defaults, in the order to show. */
-	settings: readonly { name: string; default: number | string | boolean; minimum?: number; maximum?: number; step?: number; choices?: readonly string[] }[];
+	settings: readonly {
+		name: string;
+		default: number | string | boolean;
+		minimum?: number;
+		maximum?: number;
+		step?: number;
+		choices?: readonly string[];
+	}[];
 	trains: boolean;
 }
 
@@ -163,4 +170,15 @@ export interface Recommender {
 	close(): void;
 }
 
-export type { Settings, Progress, RunRecord, SourceFile, ImportOptions, ImportProgress, Interaction, TrackedEvent, Item, DatasetRecord };
+export type {
+	DatasetRecord,
+	ImportOptions,
+	ImportProgress,
+	Interaction,
+	Item,
+	Progress,
+	RunRecord,
+	Settings,
+	SourceFile,
+	TrackedEvent,
+};

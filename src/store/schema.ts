@@ -1,5 +1,5 @@
-import type { Checkpoint, RunRecord } from '../core/run.ts';
 import type { SavedModel, SettingValue } from '../core/model.ts';
+import type { Checkpoint, RunRecord } from '../core/run.ts';
 import type { Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { ImportReport } from '../data/report.ts';
@@ -24,7 +24,16 @@ export interface DatasetRecord {
 /** A slice of one column of a data set: [from, from + length). */
 export interface Block {
 	datasetId: string;
-	column: 'users.bytes' | 'users.offsets' | 'items.bytes' | 'items.offsets' | 'offsets' | 'itemOf' | 'typeOf' | 'at' | 'value';
+	column:
+		| 'users.bytes'
+		| 'users.offsets'
+		| 'items.bytes'
+		| 'items.offsets'
+		| 'offsets'
+		| 'itemOf'
+		| 'typeOf'
+		| 'at'
+		| 'value';
 	/** 0, 1, 2, ... in order. */
 	part: number;
 	data: Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
@@ -45,6 +54,10 @@ export interface Tables {
 	catalogues: { value: CataloguePart; key: [string, number]; indexes: { datasetId: string } };
 	runs: { value: RunRecord; key: string; indexes: { datasetId: string } };
 	models: { value: { runId: string; model: SavedModel }; key: string; indexes: Record<never, never> };
-	checkpoints: { value: { runId: string; at: number; checkpoint: Checkpoint }; key: string; indexes: Record<never, never> };
+	checkpoints: {
+		value: { runId: string; at: number; checkpoint: Checkpoint };
+		key: string;
+		indexes: Record<never, never>;
+	};
 	settings: { value: { name: string; value: SettingValue }; key: string; indexes: Record<never, never> };
 }

@@ -28,7 +28,13 @@ export interface Store {
 		read(id: string): Promise<Dataset>;
 		items(id: string): Promise<Item[]>;
 		/** Written in blocks under state `importing`, then switched to `ready` in one batch; removed again when it fails or is cancelled. */
-		write(dataset: Dataset, items: readonly Item[], report: ImportReport, source: DatasetRecord['source'], signal?: AbortSignal): Promise<DatasetRecord>;
+		write(
+			dataset: Dataset,
+			items: readonly Item[],
+			report: ImportReport,
+			source: DatasetRecord['source'],
+			signal?: AbortSignal,
+		): Promise<DatasetRecord>;
 		/** With its runs, models and checkpoints. */
 		remove(id: string): Promise<void>;
 	};

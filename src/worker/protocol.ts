@@ -23,7 +23,12 @@ export interface TrainRequest {
 	watch?: string;
 }
 
-export type Control = { kind: 'pause' } | { kind: 'resume' } | { kind: 'step' } | { kind: 'stop' } | { kind: 'watch'; userId: string };
+export type Control =
+	| { kind: 'pause' }
+	| { kind: 'resume' }
+	| { kind: 'step' }
+	| { kind: 'stop' }
+	| { kind: 'watch'; userId: string };
 
 export type Request =
 	| { id: number; type: 'open'; store: StoreAddress }
@@ -38,7 +43,12 @@ export type Reply =
 	| { id: number; type: 'error'; error: ErrorRecord }
 	| { id: number; type: 'import-progress'; progress: ImportProgress }
 	/** The run's record as kept in the store travels with each change of it. */
-	| { id: number; type: 'progress'; progress: Exclude<Progress, { kind: 'checkpoint' }>; run: Omit<RunRecord, 'points'> };
+	| {
+			id: number;
+			type: 'progress';
+			progress: Exclude<Progress, { kind: 'checkpoint' }>;
+			run: Omit<RunRecord, 'points'>;
+	  };
 
 /** The value of `done`, by request. */
 export interface Results {
