@@ -1,0 +1,77 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import type { BrowserCommand } from 'vitest/node';
+import { browserArgs, findBrowser, gpuMode } from './scripts/browser.mjs';
+
+const gpu = gpuMode();
+
+/** Writes down which adapter the GPU tests ran on, so that `npm test` can say it at the end. */
+const recordAdapter: BrowserCommand<[adapter: string]> = async ({ project }, adapter) => {
+	const folder = join(project.config.root, 'output');
+	await mkdir(folder, { recursive: true });
+	await writeFile(join(folder, 'adapter.json'), `${JSON.stringify({ adapter })}\n`);
+};
+
+/** A Node process that runs only unit tests needs no browser, so a missing one is an error of the browser project alone. */
+const executablePath = await findBrowser().catch(() => 'chromium-not-found');
+
+export default defineConfig({
+	base: './',
+	worker: { format: 'es' },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+			},
+			{
+				extends: true,
+				test: { name: 'property', include: ['test/property/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+			},
+			{
+				extends: true,
+				// Named ahead: a dependency that Vite discovers only while a test runs reloads the page in mid-test.
+				optimizeDeps: {
+					include: [
+						'@tensorflow/tfjs-core',
+						'@tensorflow/tfjs-backend-webgpu',
+						'@tensorflow/tfjs-backend-wasm',
+						'fast-check',
+						'fflate',
+						'i18next',
+						'idb',
+						'papaparse',
+						'react',
+						'react/jsx-dev-runtime',
+						'react/jsx-runtime',
+						'react-aria-components',
+						'react-dom',
+						'react-dom/client',
+						'react-i18next',
+						'uplot',
+						'valibot',
+					],
+				},
+				test: {
+					name: 'browser',
+					include: ['test/browser/**/*.test.{ts,tsx}'],
+					provide: { gpu },
+					// SwiftShader computes on the processor: a test that takes 1 s on a GPU may take 30 here.
+					testTimeout: 120_000,
+					hookTimeout: 60_000,
+					fileParallelism: false,
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({ launchOptions: { executablePath, args: browserArgs(gpu) } }),
+						instances: [{ browser: 'chromium' }],
+						commands: { recordAdapter },
+					},
+				},
+			},
+		],
+	},
+});
