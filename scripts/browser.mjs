@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 /** @typedef {'webgpu' | 'hardware' | 'off'} GpuMode */
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+// A bundle that contains this file lies elsewhere and is told where the project is.
+const root = process.env.INKLING_ROOT ?? fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * What INKLING_GPU asks for. `webgpu`: WebGPU is expected, in software where there is no GPU; `hardware`: on the machine's own

@@ -1,0 +1,212 @@
+// The rooms of src/ and the arrows between them, as ARCHITECTURE.md draws them. An arrow never turns back. Imports of types
+// count too: a type that lives above is a shape that the room below should have named itself.
+
+/** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
+
+/** What each room may import besides itself, and why not more. */
+const rooms = {
+	core: { may: [], why: 'core is what all rooms share; it knows none of them.' },
+	data: {
+		may: ['core/'],
+		why: 'data describes and cleans what came in; how it is kept, trained on or shown is above it.',
+	},
+	store: { may: ['core/', 'data/'], why: 'the store keeps what it is given; it neither trains nor ranks.' },
+	gpu: { may: ['core/'], why: 'gpu makes the device and moves buffers; what is computed on it is for ops and above.' },
+	ops: { may: ['core/', 'gpu/'], why: 'an operation works on arrays; it knows neither data sets nor models.' },
+	evaluation: {
+		may: ['core/', 'data/'],
+		why: 'evaluation knows the Scorer interface, never a model: all are measured alike.',
+	},
+	ranking: { may: ['core/', 'data/'], why: 'ranking knows the Scorer interface, never a model: all are ranked alike.' },
+	training: {
+		may: ['core/', 'data/', 'models/', 'ops/', 'gpu/', 'evaluation/'],
+		why: 'training runs anywhere (worker, Node, tests); who starts it and who keeps the result is above it.',
+	},
+	pack: {
+		may: ['core/', 'data/', 'models/[^/]+/(score|serialise|model)\\.ts$'],
+		why: 'a pack is read on the path that ranks, which must not load training code.',
+	},
+	worker: {
+		may: '(?!(app|react|widget|recommender|cli)/|index\\.ts$)',
+		why: 'the worker composes the engine; the page, the facade and the command line stand above it.',
+	},
+	recommender: {
+		may: ['core/', 'data/', 'store/', 'ranking/', 'pack/', 'models/', 'evaluation/', 'worker/(client|protocol)\\.ts$'],
+		why: 'the facade runs on the page: what trains is reached through worker/client alone.',
+	},
+	cli: {
+		may: '(?!(app|react|widget|worker)/|index\\.ts$)',
+		why: 'the command line runs the engine in Node, in one process, without a page.',
+	},
+	app: {
+		may: ['index\\.ts$'],
+		why: 'the studio stands on the library as anyone else would: import from src/index.ts.',
+	},
+	react: {
+		may: ['index\\.ts$'],
+		why: 'the hooks stand on the library as anyone else would: import from src/index.ts.',
+	},
+	widget: {
+		may: ['index\\.ts$'],
+		why: 'the widget stands on the library as anyone else would: import from src/index.ts.',
+	},
+};
+
+/** @returns {Rule[]} */
+const roomRules = Object.entries(rooms).map(([room, { may, why }]) => ({
+	name: `room-${room}`,
+	severity: 'error',
+	comment: why,
+	from: { path: `^src/${room}/` },
+	to: { path: '^src/', pathNot: [`^src/${room}/`, ...[may].flat().map((path) => `^src/${path}`)] },
+}));
+
+/** Packages that only some rooms may import. */
+const packages = [
+	{
+		name: 'tfjs',
+		packages: '@tensorflow/',
+		rooms: 'gpu/|ops/|models/[^/]+/step\\.ts$|training/|worker/',
+		why: "tfjs is large and loads only when training starts: it stays behind gpu, ops, a model's step, training and the worker.",
+	},
+	{
+		name: 'react',
+		packages: 'react(-dom|-aria-components|-aria|-i18next)?(/|$)',
+		rooms: 'app/|react/',
+		why: 'the library must work without React.',
+	},
+	{
+		name: 'charts-and-words',
+		packages: '(uplot|i18next)(/|$)',
+		rooms: 'app/',
+		why: "charts and translations are the studio's alone.",
+	},
+	{
+		name: 'idb',
+		packages: 'idb(/|$)',
+		rooms: 'store/',
+		why: 'IndexedDB is reached through the store alone, which handles its failures.',
+	},
+	{
+		name: 'parsers',
+		packages: '(papaparse|fflate)(/|$)',
+		rooms: 'data/importers/',
+		why: 'files are read by the importers alone, which bound their size.',
+	},
+	{ name: 'commander', packages: 'commander(/|$)', rooms: 'cli/', why: 'only the command line has arguments.' },
+	{ name: 'dawn', packages: 'webgpu(/|$)', rooms: 'cli/', why: 'a browser has its own WebGPU; Dawn is for Node.' },
+];
+
+/** @returns {Rule[]} */
+const packageRules = packages.map(({ name, packages, rooms, why }) => ({
+	name: `package-${name}`,
+	severity: 'error',
+	comment: why,
+	from: { path: '^src/', pathNot: `^src/(${rooms})` },
+	to: { path: `(^|node_modules/)(@types/)?${packages}` },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+	forbidden: [
+		{
+			name: 'no-cycle',
+			severity: 'error',
+			comment:
+				'files that import each other in a circle cannot be understood, tested or loaded one by one. Move what both need below both.',
+			from: {},
+			to: { circular: true },
+		},
+		...roomRules,
+		{
+			name: 'room-index',
+			severity: 'error',
+			comment: "the library's face re-exports the facade; what it needs beyond that belongs in recommender.",
+			from: { path: '^src/index\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core|data|recommender)/' },
+		},
+		{
+			// A model's step is the one file of its room that may reach the engine.
+			name: 'room-models',
+			severity: 'error',
+			comment: 'a model ranks without an engine: only its step.ts may import ops and gpu.',
+			from: { path: '^src/models/', pathNot: '^src/models/[^/]+/step\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(models|core|data)/' },
+		},
+		{
+			name: 'room-models-step',
+			severity: 'error',
+			comment: 'a step computes one update from a batch; who drives it and where data is kept is above it.',
+			from: { path: '^src/models/[^/]+/step\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(models|core|data|ops|gpu)/' },
+		},
+		{
+			name: 'step-for-training-only',
+			severity: 'error',
+			comment: 'a step brings the whole engine with it: only training (and models themselves) may reach it.',
+			from: { path: '^src/', pathNot: '^src/(models|training)/' },
+			to: { path: '^src/models/[^/]+/step\\.ts$' },
+		},
+		{
+			name: 'step-by-dynamic-import',
+			severity: 'error',
+			comment:
+				"a static import of step.ts would load the engine on the path that ranks: write `() => import('./step.ts')`.",
+			from: { path: '^src/models/', pathNot: '^src/models/[^/]+/step\\.ts$' },
+			to: { path: '^src/models/[^/]+/step\\.ts$', dynamic: false },
+		},
+		{
+			name: 'facade-reads-evaluation-types',
+			severity: 'error',
+			comment: 'the facade passes on what an evaluation found; it evaluates nothing on the page. Import types only.',
+			from: { path: '^src/recommender/' },
+			to: { path: '^src/evaluation/', dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'protocol-is-types',
+			severity: 'error',
+			comment:
+				'both sides of the worker import the protocol: a value in it would be loaded twice and could differ. Import types only.',
+			from: { path: '^src/worker/protocol\\.ts$' },
+			to: { dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'client-is-thin',
+			severity: 'error',
+			comment: "the worker's client is loaded by every page: the protocol and core are all that it needs.",
+			from: { path: '^src/worker/client\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core/|worker/protocol\\.ts$)' },
+		},
+		...packageRules,
+		{
+			name: 'source-stands-alone',
+			severity: 'error',
+			comment: 'what is shipped does not depend on tests, benches or scripts.',
+			from: { path: '^src/' },
+			to: { path: '^(test|bench|scripts)/' },
+		},
+		{
+			name: 'node-in-cli-only',
+			severity: 'error',
+			comment: 'src/ runs in a browser; only the command line may use what Node brings.',
+			from: { path: '^src/', pathNot: '^src/cli/' },
+			to: { dependencyTypes: ['core'] },
+		},
+		{
+			name: 'declared-dependencies',
+			severity: 'error',
+			comment: 'what is shipped imports only what package.json names under dependencies or optionalDependencies.',
+			from: { path: '^src/' },
+			to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'] },
+		},
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: 'tsconfig.json' },
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'browser', 'module', 'default', 'types'],
+		},
+	},
+};
