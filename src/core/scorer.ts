@@ -24,4 +24,6 @@ export interface Scorer {
 	 * Absent where the model is not linear in its events.
 	 */
 	contributions?(history: History, item: ItemIndex): Float64Array;
+	/** How many people had the item; present only where that number is what the score says. */
+	people?(item: ItemIndex): number;
 }
