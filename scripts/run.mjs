@@ -1,31 +1,14 @@
 // Runs a TypeScript program of this project in Node: `node scripts/run.mjs ENTRY [arguments]`. Vite bundles it, so that
 // `import source from './kernel.wgsl?raw'` means the same here and in the browser; the bundle is kept until a source changes.
 
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fingerprint } from './fingerprint.mjs';
 import { root, setup } from './setup.mjs';
 
 const cache = join(root, 'node_modules/.cache/inkling');
-
-/** Changes whenever a source does: names, sizes and times of all files that a bundle may contain. @param {string} entry */
-function fingerprint(entry) {
-	const hash = createHash('sha256').update(entry);
-	/** @param {string} path */
-	const add = (path) => {
-		const { size, mtimeMs } = statSync(join(root, path));
-		hash.update(`\n${path} ${size} ${mtimeMs}`);
-	};
-	for (const folder of ['src', 'bench']) {
-		if (!existsSync(join(root, folder))) continue;
-		for (const file of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-			if (file.isFile()) add(join(file.parentPath, file.name).slice(root.length));
-		}
-	}
-	for (const file of ['package-lock.json', 'tsconfig.json', 'scripts/run.mjs', 'scripts/browser.mjs']) add(file);
-	return hash.digest('hex').slice(0, 16);
-}
+const sources = ['src', 'bench', 'package-lock.json', 'tsconfig.json', 'scripts'];
 
 /** Bundles and renames: of two runs at once one wins, and neither ever sees half a bundle. @param {string} entry @param {string} folder */
 async function bundle(entry, folder) {
@@ -73,7 +56,7 @@ if (!entry) {
 }
 try {
 	setup();
-	const folder = join(cache, fingerprint(entry));
+	const folder = join(cache, fingerprint(entry, sources));
 	if (!existsSync(folder)) {
 		mkdirSync(cache, { recursive: true });
 		await bundle(entry, folder);

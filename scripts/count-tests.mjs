@@ -1,0 +1,35 @@
+// A Vitest reporter that writes down what scripts/test.mjs adds up: counts, and every skipped test with its reason.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** @typedef {import('vitest/reporters').Reporter} Reporter */
+
+/** @implements {Reporter} */
+export default class CountTests {
+	/**
+	 * @param {readonly import('vitest/node').TestModule[]} modules
+	 * @param {readonly import('vitest/node').SerializedError[]} unhandled
+	 */
+	onTestRunEnd(modules, unhandled) {
+		const count = {
+			passed: 0,
+			failed: unhandled.length,
+			skipped: /** @type {{name: string, reason: string}[]} */ ([]),
+		};
+		for (const module of modules) {
+			// A file that could not be loaded has no tests; it is a failure all the same.
+			if (module.state() === 'failed' && module.errors().length > 0) count.failed++;
+			for (const test of module.children.allTests()) {
+				const result = test.result();
+				if (result.state === 'passed') count.passed++;
+				else if (result.state === 'failed') count.failed++;
+				else count.skipped.push({ name: test.fullName, reason: (result.state === 'skipped' && result.note) || '' });
+			}
+		}
+		const file = process.env.INKLING_COUNTS;
+		if (!file) return;
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, JSON.stringify(count));
+	}
+}
