@@ -8,6 +8,9 @@ import { main, root, setup } from './setup.mjs';
 
 const folders = ['src', 'test', 'bench', 'scripts'].filter((folder) => existsSync(join(root, folder)));
 
+// The checks write into a pipe, where each would go without colour.
+const colour = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
+
 /** @type {readonly {name: string, args: string[]}[]} */
 const checks = [
 	{
@@ -15,13 +18,22 @@ const checks = [
 		args: [
 			'node_modules/typescript/bin/tsc',
 			'--noEmit',
-			'--pretty',
+			...(colour ? ['--pretty'] : []),
 			'--incremental',
 			'--tsBuildInfoFile',
 			'node_modules/.cache/check.tsbuildinfo',
 		],
 	},
-	{ name: 'lint and format', args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=force'] },
+	{
+		name: 'lint and format',
+		args: [
+			'node_modules/@biomejs/biome/bin/biome',
+			'ci',
+			'--error-on-warnings',
+			'--diagnostic-level=warn',
+			`--colors=${colour ? 'force' : 'off'}`,
+		],
+	},
 	{
 		name: 'layers and cycles',
 		args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'err-long', ...folders],
@@ -31,7 +43,10 @@ const checks = [
 /** @param {readonly string[]} args @returns {Promise<{code: number | null, output: string}>} */
 const runNode = (args) =>
 	new Promise((resolve) => {
-		const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '1' } });
+		const child = spawn(process.execPath, args, {
+			cwd: root,
+			env: colour ? { ...process.env, FORCE_COLOR: '1' } : process.env,
+		});
 		let output = '';
 		child.stdout.on('data', (text) => (output += text));
 		child.stderr.on('data', (text) => (output += text));
