@@ -1,7 +1,7 @@
 import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import type { Scorer } from '../../core/scorer.ts';
-import { POPULARITY_KIND, POPULARITY_VERSION } from './model.ts';
+import { POPULARITY_KIND, POPULARITY_VERSION } from './fit.ts';
 
 /** The same scores for everyone: [items] people. Throws `invalid-data` for a model that is not a popularity table. */
 export function createPopularityScorer(saved: SavedModel): Scorer {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { UserIndex } from '../../../src/core/ids.ts';
 import type { SavedModel } from '../../../src/core/model.ts';
 import type { History } from '../../../src/core/scorer.ts';
-import { fitPopularity } from '../../../src/models/popularity/model.ts';
+import { fitPopularity } from '../../../src/models/popularity/fit.ts';
 import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
-import { fitRandom } from '../../../src/models/random/model.ts';
+import { fitRandom } from '../../../src/models/random/fit.ts';
 import { createRandomScorer } from '../../../src/models/random/score.ts';
 import { logOf } from './log.ts';
 

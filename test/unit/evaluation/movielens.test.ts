@@ -8,9 +8,9 @@ import { type Dataset, interactionCount, itemCount, userCount } from '../../../s
 import { kCore } from '../../../src/data/k-core.ts';
 import { evaluate } from '../../../src/evaluation/evaluate.ts';
 import { leaveLastOut } from '../../../src/evaluation/splits/leave-last-out.ts';
-import { fitPopularity } from '../../../src/models/popularity/model.ts';
+import { fitPopularity } from '../../../src/models/popularity/fit.ts';
 import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
-import { fitRandom } from '../../../src/models/random/model.ts';
+import { fitRandom } from '../../../src/models/random/fit.ts';
 import { createRandomScorer } from '../../../src/models/random/score.ts';
 import { logOf } from './log.ts';
 

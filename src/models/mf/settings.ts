@@ -1,0 +1,19 @@
+import type { SettingDescription } from '../model.ts';
+
+/** Defaults found on ml-latest-small by NDCG@10 on the validation item. */
+export const MF_SETTINGS: readonly SettingDescription[] = [
+	// Numbers that describe a person or an item. More can tell more apart, and need more data.
+	{ name: 'embeddingSize', default: 64, minimum: 1, maximum: 512, whole: true },
+	// Adagrad's step; it shrinks row by row as gradients add up.
+	{ name: 'learningRate', default: 0.05, minimum: 1e-6, maximum: 10 },
+	// L2, per triple and row.
+	{ name: 'regularisation', default: 0.002, minimum: 0, maximum: 10 },
+	// Negatives drawn for each positive.
+	{ name: 'negatives', default: 1, minimum: 1, maximum: 64, whole: true },
+	// Triples a step.
+	{ name: 'batchSize', default: 1024, minimum: 1, maximum: 65_536, whole: true },
+	// The most epochs; with patience 0 exactly so many.
+	{ name: 'epochs', default: 60, minimum: 1, maximum: 10_000, whole: true },
+	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
+	{ name: 'patience', default: 5, minimum: 0, maximum: 1000, whole: true },
+];

@@ -1,0 +1,129 @@
+// What a model is, to those that train it, rank with it, show it and write it down. A model is a folder that exports
+// one of these, and a line in registry.ts.
+
+import type { TripleBatch } from '../core/batch.ts';
+import { InklingError } from '../core/errors.ts';
+import type { SavedModel, Settings, SettingValue, Tensor } from '../core/model.ts';
+import type { Scorer } from '../core/scorer.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Gpu } from '../gpu/device.ts';
+
+/** One setting: its default and what it may be. Numbers have bounds; `whole` ones are integers. */
+export interface SettingDescription {
+	readonly name: string;
+	readonly default: SettingValue;
+	readonly minimum?: number;
+	readonly maximum?: number;
+	readonly whole?: boolean;
+	readonly choices?: readonly string[];
+}
+
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+/** A model being trained by gradient steps, on one rung. */
+export interface TrainingStep<Batch> {
+	/** Applies the batches in order; each one's summed loss: [batches]. */
+	run(batches: readonly Batch[]): Promise<Float64Array>;
+	/** Weights and optimiser rows as they are now: what a checkpoint keeps and `createStep` takes back. */
+	read(): Promise<Tensors>;
+	destroy(): void;
+}
+
+export interface StepOptions {
+	/** Positives only, without what is held out. */
+	readonly train: Dataset;
+	readonly settings: Settings;
+	readonly seed: number;
+	/** Null: the portable path. */
+	readonly gpu: Gpu | null;
+	/** Of a checkpoint; absent for a fresh start. */
+	readonly tensors?: Tensors;
+}
+
+/** The batches that trained models ask for; training/batches.ts makes each. */
+export interface BatchShapes {
+	triples: TripleBatch;
+}
+
+interface DefinitionBase {
+	readonly kind: string;
+	readonly settings: readonly SettingDescription[];
+	/** Opens a saved model for ranking; loads neither tfjs nor a kernel. Throws invalid-data when the tensors do not fit. */
+	scorer(saved: SavedModel): Scorer;
+}
+
+/** Learnt by gradient steps. */
+export interface TrainedDefinition<Shape extends keyof BatchShapes = keyof BatchShapes> extends DefinitionBase {
+	readonly batches: Shape;
+	/** Loaded when training starts. */
+	readonly loadStep: () => Promise<(options: StepOptions) => Promise<TrainingStep<BatchShapes[Shape]>>>;
+	/** The weights among a checkpoint's tensors, as a model to rank with. */
+	save(tensors: Tensors, settings: Settings, train: Dataset): SavedModel;
+}
+
+/** Counted or solved at once. */
+export interface FittedDefinition extends DefinitionBase {
+	readonly fit: (train: Dataset, settings: Settings, seed: number) => SavedModel;
+}
+
+export type ModelDefinition = TrainedDefinition | FittedDefinition;
+
+export const isTrained = (definition: ModelDefinition): definition is TrainedDefinition => 'loadStep' in definition;
+
+/** The given settings over the defaults. Throws invalid-argument for one that is unknown or out of its bounds. */
+export function completeSettings(definition: ModelDefinition, given: Settings = {}): Settings {
+	const where = `settings of ${definition.kind}`;
+	const known = new Map(definition.settings.map((setting) => [setting.name, setting]));
+	for (const name of Object.keys(given)) {
+		if (!known.has(name)) {
+			throw new InklingError(
+				'invalid-argument',
+				`${where}: ${name} is none of them. Use ${[...known.keys()].join(', ') || 'none'}.`,
+			);
+		}
+	}
+	const complete: Record<string, SettingValue> = {};
+	for (const setting of definition.settings) {
+		const value = given[setting.name] ?? setting.default;
+		checkSetting(where, setting, value);
+		complete[setting.name] = value;
+	}
+	return complete;
+}
+
+function checkSetting(where: string, setting: SettingDescription, value: SettingValue): void {
+	const wrong = (must: string) =>
+		new InklingError('invalid-argument', `${where}: ${setting.name} must be ${must}, got ${JSON.stringify(value)}.`);
+	if (typeof value !== typeof setting.default) throw wrong(`a ${typeof setting.default}`);
+	if (setting.choices && !setting.choices.includes(String(value))) throw wrong(`one of ${setting.choices.join(', ')}`);
+	if (typeof value === 'number') {
+		const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = setting;
+		if (!(value >= minimum && value <= maximum)) throw wrong(`from ${minimum} to ${maximum}`);
+		if (setting.whole && !Number.isInteger(value)) throw wrong('a whole number');
+	}
+}
+
+/** A setting as the number that it is; the definition's defaults give its type. */
+export function numberSetting(settings: Settings, name: string): number {
+	const value = settings[name];
+	if (typeof value !== 'number')
+		throw new InklingError('invalid-data', `settings: ${name} must be a number, got ${String(value)}.`);
+	return value;
+}
+
+/** A saved model's tensor of the shape that its maker wrote; -1 stands for any size. Throws invalid-data. */
+export function tensorOf(saved: SavedModel, name: string, shape: readonly number[]): Tensor {
+	const tensor = saved.tensors[name];
+	const fits =
+		tensor !== undefined &&
+		tensor.shape.length === shape.length &&
+		tensor.shape.every((size, i) => Number.isInteger(size) && size >= 0 && (shape[i] === -1 || shape[i] === size)) &&
+		tensor.data.length === tensor.shape.reduce((product, size) => product * size, 1);
+	if (!fits) {
+		throw new InklingError(
+			'invalid-data',
+			`model ${saved.kind}: tensor ${name} must be [${shape.join(', ').replaceAll('-1', 'any')}], got ${tensor ? `[${tensor.shape.join(', ')}] of ${tensor.data.length}` : 'none'}. Train it again.`,
+		);
+	}
+	return tensor;
+}

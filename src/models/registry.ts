@@ -1,0 +1,25 @@
+import { InklingError } from '../core/errors.ts';
+import type { SavedModel } from '../core/model.ts';
+import type { Scorer } from '../core/scorer.ts';
+import { mf } from './mf/model.ts';
+import type { ModelDefinition } from './model.ts';
+import { popularity } from './popularity/model.ts';
+import { random } from './random/model.ts';
+
+/** Every model, in the order that lists show. */
+export const MODELS: readonly ModelDefinition[] = [mf, popularity, random];
+
+/** The model of that kind. Throws invalid-argument. */
+export function modelDefinition(kind: string): ModelDefinition {
+	const definition = MODELS.find((model) => model.kind === kind);
+	if (!definition) {
+		throw new InklingError(
+			'invalid-argument',
+			`model: must be one of ${MODELS.map((model) => model.kind).join(', ')}, got "${kind}".`,
+		);
+	}
+	return definition;
+}
+
+/** Opens a saved model for ranking. */
+export const openScorer = (saved: SavedModel): Scorer => modelDefinition(saved.kind).scorer(saved);

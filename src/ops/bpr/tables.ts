@@ -1,0 +1,48 @@
+import type { TripleBatch } from '../../core/batch.ts';
+
+export interface BprSettings {
+	readonly users: number;
+	readonly items: number;
+	/** Numbers a row; any from 1. */
+	readonly embeddingSize: number;
+	/** The most triples that a step may have. */
+	readonly batchSize: number;
+	readonly learningRate: number;
+	/** L2, per triple and row: the gradient gains regularisation x row. */
+	readonly regularisation: number;
+	/** Whether items have a bias. */
+	readonly itemBias: boolean;
+}
+
+/**
+ * Weights and optimiser rows. Rows are padded with zeros to `stride` numbers, a multiple of 4, so that a kernel reads
+ * them four at a time; padding stays zero through training.
+ */
+export interface BprTables {
+	/** [users, stride] */
+	readonly users: Float32Array<ArrayBuffer>;
+	/** [users, stride] Adagrad's sums of squares. */
+	readonly userSquares: Float32Array<ArrayBuffer>;
+	/** [items, stride] */
+	readonly items: Float32Array<ArrayBuffer>;
+	/** [items, stride] */
+	readonly itemSquares: Float32Array<ArrayBuffer>;
+	/** [items, 2] bias and its sum of squares. */
+	readonly biases: Float32Array<ArrayBuffer>;
+}
+
+/** Tables on one rung, trained in place. */
+export interface Bpr {
+	/** Applies the steps in order. Resolves to each step's summed loss (before its update, L2 not counted): [steps]. */
+	run(steps: readonly TripleBatch[]): Promise<Float64Array>;
+	/** A copy of the tables as they are after the last step run. */
+	read(): Promise<BprTables>;
+	destroy(): void;
+}
+
+/** tfjs's values, so that the two can be compared step by step: its Adagrad starts sums at .1 and adds epsilon 1e-7. */
+export const ADAGRAD_START = 0.1;
+export const ADAGRAD_EPSILON = 1e-7;
+
+/** Numbers in a padded row. */
+export const rowStride = (embeddingSize: number): number => Math.ceil(embeddingSize / 4) * 4;

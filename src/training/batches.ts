@@ -1,0 +1,99 @@
+// The batches of an epoch, as a pure function of (data, settings, seed, epoch, step): a run can go on from any step,
+// and no draw depends on those before it.
+
+import type { TripleBatch } from '../core/batch.ts';
+import { type Csr, hasColumn, sortedUnique } from '../core/csr.ts';
+import { InklingError } from '../core/errors.ts';
+import type { Settings } from '../core/model.ts';
+import { pcg3d, Stream, shuffle } from '../core/random.ts';
+import { type Dataset, itemCount, userCount } from '../data/dataset.ts';
+import { type BatchShapes, numberSetting } from '../models/model.ts';
+
+export interface BatchSource<Batch> {
+	/** In an epoch. */
+	readonly steps: number;
+	readonly examples: number;
+	batch(epoch: number, step: number): Batch;
+}
+
+type BatchMakers = {
+	[Shape in keyof BatchShapes]: (train: Dataset, settings: Settings, seed: number) => BatchSource<BatchShapes[Shape]>;
+};
+
+/** One maker for each shape of batch that a model can ask for. */
+export const batchMakers: BatchMakers = { triples: tripleBatches };
+
+/** Every positive once an epoch in shuffled order, each with `negatives` items drawn uniformly among those that the person never had. */
+export function tripleBatches(train: Dataset, settings: Settings, seed: number): BatchSource<TripleBatch> {
+	const items = itemCount(train);
+	const negatives = numberSetting(settings, 'negatives');
+	const batchSize = numberSetting(settings, 'batchSize');
+	const seen = sortedUnique(train.offsets, train.itemOf);
+	const { userOf, position } = trainable(train, seen, items);
+	if (position.length === 0) {
+		throw new InklingError(
+			'invalid-data',
+			`training: at least one person must have one item and lack another, got ${userCount(train)} people and ${items} items without any such. Add more data.`,
+		);
+	}
+	const examples = position.length * negatives;
+	let order = new Uint32Array(0);
+	let orderEpoch = -1;
+
+	return {
+		steps: Math.ceil(examples / batchSize),
+		examples,
+		batch(epoch, step) {
+			if (orderEpoch !== epoch) {
+				order = position.slice();
+				shuffle(order, seed, Stream.shuffle + epoch);
+				orderEpoch = epoch;
+			}
+			const first = step * batchSize;
+			const count = Math.min(batchSize, examples - first);
+			const batch = {
+				users: new Uint32Array(count),
+				positives: new Uint32Array(count),
+				negatives: new Uint32Array(count),
+			};
+			for (let i = 0; i < count; i++) {
+				const example = first + i;
+				const at = order[Math.floor(example / negatives)]!;
+				const user = userOf[at]!;
+				batch.users[i] = user;
+				batch.positives[i] = train.itemOf[at]!;
+				batch.negatives[i] = drawNegative(seen, user, items, seed, Stream.negatives + epoch, example);
+			}
+			return batch;
+		},
+	};
+}
+
+/** Positions of interactions whose person lacks at least one item: the others have no negative. */
+function trainable(train: Dataset, seen: Csr, items: number) {
+	const userOf = new Uint32Array(train.itemOf.length);
+	const position = new Uint32Array(train.itemOf.length);
+	let length = 0;
+	for (let user = 0; user < userCount(train); user++) {
+		const hasNegative = seen.offsets[user + 1]! - seen.offsets[user]! < items;
+		for (let at = train.offsets[user]!; at < train.offsets[user + 1]!; at++) {
+			userOf[at] = user;
+			if (hasNegative) position[length++] = at;
+		}
+	}
+	return { userOf, position: position.slice(0, length) };
+}
+
+/** Rejection over hashes; someone who has nearly everything gets the first free item after a random one instead. */
+function drawNegative(seen: Csr, user: number, items: number, seed: number, stream: number, counter: number): number {
+	let candidate = 0;
+	for (let attempt = 0; attempt < 8; attempt++) {
+		const words = pcg3d(seed ^ Math.imul(attempt, 0x9e37_79b9), stream, counter);
+		for (let w = 0; w < 3; w++) {
+			candidate = Math.floor((words[w]! / 0x1_0000_0000) * items);
+			if (!hasColumn(seen, user, candidate)) return candidate;
+		}
+	}
+	while (hasColumn(seen, user, candidate)) candidate = (candidate + 1) % items;
+	return candidate;
+}

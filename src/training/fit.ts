@@ -1,0 +1,242 @@
+// Training as an async generator: whoever pulls it sets the pace. Not pulling is pausing; what is passed to `next`
+// asks for a number of steps, a checkpoint, a fresh list, or an early end. The bits depend on none of it.
+
+import { throwIfCancelled } from '../core/errors.ts';
+import type { Settings } from '../core/model.ts';
+import type { Checkpoint, Metrics, Phase, Progress, Trained } from '../core/run.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
+import type { Split } from '../evaluation/splits/split.ts';
+import type { Gpu } from '../gpu/device.ts';
+import {
+	isTrained,
+	type ModelDefinition,
+	numberSetting,
+	type Tensors,
+	type TrainedDefinition,
+	type TrainingStep,
+} from '../models/model.ts';
+import { measureBaselines, spreadUsers } from './baselines.ts';
+import { type BatchSource, batchMakers } from './batches.ts';
+import { EarlyStopping } from './early-stopping.ts';
+import { watchedList } from './watched-list.ts';
+
+/** What the puller asks of the next pull; all of it optional. */
+export interface Pace {
+	/** Optimisation steps to do; otherwise as many as fit about a tenth of a second. */
+	steps?: number;
+	/** Yields a checkpoint first. */
+	checkpoint?: boolean;
+	/** Yields the watched person's list first. */
+	list?: boolean;
+	/** Ends here, with the model as it is. */
+	stop?: boolean;
+}
+
+export interface FitOptions {
+	readonly definition: ModelDefinition;
+	/** Positives of everyone, the test items among them: fit holds them out itself. */
+	readonly dataset: Dataset;
+	readonly settings: Settings;
+	readonly seed: number;
+	readonly gpu: Gpu | null;
+	/** Goes on from here. */
+	readonly checkpoint?: Checkpoint;
+	/** Shuffles events that share a time before the last is held out. */
+	readonly tieSeed?: number;
+	/** The person whose list is told after each epoch. */
+	readonly watch?: () => string | undefined;
+}
+
+const CHUNK_MS = 100;
+
+export async function* fit(
+	options: FitOptions,
+	signal?: AbortSignal,
+): AsyncGenerator<Progress, Trained, Pace | undefined> {
+	const { definition, dataset, settings, seed, gpu } = options;
+	const ties = options.tieSeed === undefined ? {} : { tieSeed: options.tieSeed };
+	const all = leaveLastOut(dataset, { validation: false, ...ties });
+	const started = { kind: 'started', rung: gpu ? 'webgpu' : 'portable', adapter: gpu?.adapter.name ?? '' } as const;
+
+	if (!isTrained(definition)) {
+		yield { ...started, baselines: {}, measuredUsers: 0 };
+		const begun = performance.now();
+		const model = definition.fit(all.train, settings, seed);
+		return { model, epochs: 0, seconds: (performance.now() - begun) / 1000, stopped: false };
+	}
+
+	const patience = numberSetting(settings, 'patience');
+	const { checkpoint } = options;
+	let epochs = numberSetting(settings, 'epochs');
+	let seconds = checkpoint?.seconds ?? 0;
+	const told = { baselines: {} as Record<string, Metrics>, users: 0 };
+	const phase = { definition, settings, seed, gpu, watch: options.watch ?? (() => undefined) };
+
+	if (patience > 0) {
+		const split = leaveLastOut(dataset, { validation: true, ...ties });
+		const users = spreadUsers(split, definition, settings);
+		const stopping = new EarlyStopping(patience, checkpoint?.best ?? null);
+		told.baselines = await measureBaselines(split, users, seed, signal);
+		told.users = users.length;
+		yield { ...started, baselines: told.baselines, measuredUsers: told.users };
+		if (checkpoint?.phase !== 'final') {
+			const ended = yield* trainPhase(
+				{ ...phase, name: 'select', split, users, epochs, stopping, checkpoint, seconds },
+				signal,
+			);
+			seconds = ended.seconds;
+			if (ended.stopped) return ended;
+		}
+		epochs = stopping.best?.epoch ?? epochs;
+		const from = checkpoint?.phase === 'final' ? checkpoint : undefined;
+		return yield* trainPhase(
+			{ ...phase, name: 'final', split: all, epochs, stopping, checkpoint: from, seconds },
+			signal,
+		);
+	}
+
+	yield { ...started, baselines: told.baselines, measuredUsers: 0 };
+	return yield* trainPhase({ ...phase, name: 'final', split: all, epochs, checkpoint, seconds }, signal);
+}
+
+interface PhaseOptions {
+	name: Phase;
+	definition: TrainedDefinition;
+	settings: Settings;
+	seed: number;
+	gpu: Gpu | null;
+	watch: () => string | undefined;
+	split: Split;
+	/** Who is measured after each epoch; nobody when absent. */
+	users?: Int32Array;
+	epochs: number;
+	stopping?: EarlyStopping | undefined;
+	checkpoint: Checkpoint | undefined;
+	seconds: number;
+}
+
+async function* trainPhase(
+	options: PhaseOptions,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Trained, Pace | undefined> {
+	const { name, definition, settings, seed, split, epochs, stopping, checkpoint } = options;
+	const source: BatchSource<never> = batchMakers[definition.batches](split.train, settings, seed) as BatchSource<never>;
+	const create = await definition.loadStep();
+	const step: TrainingStep<never> = await create({
+		train: split.train,
+		settings,
+		seed,
+		gpu: options.gpu,
+		...(checkpoint ? { tensors: checkpoint.tensors } : {}),
+	});
+	let seconds = options.seconds;
+	let epoch = checkpoint?.epoch ?? 0;
+	let done = checkpoint?.step ?? 0;
+	let lossSum = checkpoint?.lossSum ?? 0;
+	let examples = checkpoint?.examples ?? 0;
+	let chunk = 1;
+	let stopped = false;
+
+	const saved = (tensors: Tensors) => definition.save(tensors, settings, split.train);
+	const checkpointNow = async (): Promise<Progress> => ({
+		kind: 'checkpoint',
+		checkpoint: {
+			phase: name,
+			epoch,
+			step: done,
+			tensors: await step.read(),
+			best: stopping?.best ?? null,
+			lossSum,
+			examples,
+			seconds,
+		},
+	});
+	const listNow = async (tensors?: Tensors): Promise<Progress | undefined> => {
+		const userId = options.watch();
+		if (userId === undefined) return undefined;
+		const list = await watchedList(
+			userId,
+			split,
+			definition.scorer(saved(tensors ?? (await step.read()))),
+			name === 'select',
+		);
+		return list && { kind: 'list', epoch, list };
+	};
+
+	try {
+		let pace: Pace | undefined = yield { kind: 'phase', phase: name, epochs, stepsPerEpoch: source.steps };
+		while (epoch < epochs && !stopped) {
+			throwIfCancelled(signal);
+			if (pace?.stop) {
+				stopped = true;
+				break;
+			}
+			if (pace?.checkpoint || pace?.list) {
+				const told = pace.checkpoint ? await checkpointNow() : await listNow();
+				pace = told ? yield told : undefined;
+				continue;
+			}
+			if (done < source.steps) {
+				const count = Math.min(source.steps - done, pace?.steps ?? chunk);
+				const begun = performance.now();
+				const batches = Array.from({ length: count }, (_, i) => source.batch(epoch, done + i));
+				const losses = await step.run(batches);
+				const took = performance.now() - begun;
+				// How far to go before telling follows the clock, and changes no bits: the same steps in the same order.
+				if (pace?.steps === undefined)
+					chunk = Math.max(1, Math.min(chunk * 2, Math.round((CHUNK_MS * count) / Math.max(took, 1))));
+				let loss = 0;
+				for (const value of losses) loss += value;
+				const seen = Math.min(count * batchSizeOf(settings), source.examples - done * batchSizeOf(settings));
+				done += count;
+				lossSum += loss;
+				examples += seen;
+				seconds += took / 1000;
+				pace = yield {
+					kind: 'steps',
+					phase: name,
+					epoch,
+					step: done,
+					loss: loss / seen,
+					examples: seen,
+					seconds: took / 1000,
+				};
+				continue;
+			}
+
+			// The epoch's end: measure, tell, and see whether to go on.
+			const tensors = stopping || options.watch() !== undefined ? await step.read() : undefined;
+			const measured =
+				options.users && tensors
+					? await evaluate(definition.scorer(saved(tensors)), split, {
+							users: options.users,
+							...(signal ? { signal } : {}),
+						})
+					: undefined;
+			const told: Progress = {
+				kind: 'epoch',
+				phase: name,
+				epoch,
+				loss: lossSum / examples,
+				seconds,
+				...(measured ? { validation: measured.metrics } : {}),
+			};
+			const list = tensors && (await listNow(tensors));
+			epoch++;
+			done = 0;
+			lossSum = 0;
+			examples = 0;
+			const enough = measured && stopping ? stopping.after(epoch, measured.metrics['ndcg@10'] ?? 0) : false;
+			pace = yield told;
+			if (list) pace = (yield list) ?? pace;
+			if (enough) break;
+		}
+		return { model: saved(await step.read()), epochs: epoch, seconds, stopped };
+	} finally {
+		step.destroy();
+	}
+}
+
+const batchSizeOf = (settings: Settings): number => numberSetting(settings, 'batchSize');

@@ -1,0 +1,238 @@
+// One body for every rung: the op against a naive float64 program written from the paper's formulas, at awkward sizes.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TripleBatch } from '../../src/core/batch.ts';
+import { createRandom, normalRows, type Random } from '../../src/core/random.ts';
+import type { Gpu } from '../../src/gpu/device.ts';
+import { createBpr } from '../../src/ops/bpr/bpr.ts';
+import {
+	ADAGRAD_EPSILON,
+	ADAGRAD_START,
+	type BprSettings,
+	type BprTables,
+	rowStride,
+} from '../../src/ops/bpr/tables.ts';
+
+const SETTINGS: BprSettings = {
+	users: 70,
+	items: 90,
+	embeddingSize: 64,
+	batchSize: 200,
+	learningRate: 0.05,
+	regularisation: 0.01,
+	itemBias: true,
+};
+
+export function startTables({ users, items, embeddingSize }: BprSettings, seed = 1): BprTables {
+	const stride = rowStride(embeddingSize);
+	const biases = new Float32Array(2 * items).map((_, i) => (i % 2 ? ADAGRAD_START : 0.01 * (i % 7)));
+	return {
+		users: normalRows(users, embeddingSize, stride, 0.3, seed, 1),
+		userSquares: new Float32Array(users * stride).fill(ADAGRAD_START),
+		items: normalRows(items, embeddingSize, stride, 0.3, seed, 2),
+		itemSquares: new Float32Array(items * stride).fill(ADAGRAD_START),
+		biases,
+	};
+}
+
+export function randomBatch(random: Random, size: number, { users, items }: BprSettings): TripleBatch {
+	const draw = (bound: number) => Uint32Array.from({ length: size }, () => random.below(bound));
+	const positives = draw(items);
+	// Half of the batch on a few rows, so that rows repeat within it.
+	return {
+		users: draw(users).map((user, i) => (i % 2 ? user % 3 : user)),
+		positives: positives.map((item, i) => (i % 2 ? item % 5 : item)),
+		negatives: draw(items).map((item, i) => (item === positives[i] ? (item + 1) % items : item)),
+	};
+}
+
+/** The formulas as the papers write them, in float64, with dense gradients. */
+function naiveStep(
+	settings: BprSettings,
+	tables: { [Name in keyof BprTables]: Float64Array },
+	batch: TripleBatch,
+): number {
+	const stride = rowStride(settings.embeddingSize);
+	const gradients = {
+		users: new Float64Array(tables.users.length),
+		items: new Float64Array(tables.items.length),
+		biases: new Float64Array(settings.items),
+	};
+	let loss = 0;
+	const at = (table: Float64Array, i: number) => table[i] ?? Number.NaN;
+	batch.users.forEach((user, t) => {
+		const p = batch.positives[t] ?? 0;
+		const n = batch.negatives[t] ?? 0;
+		let x = settings.itemBias ? at(tables.biases, 2 * p) - at(tables.biases, 2 * n) : 0;
+		for (let k = 0; k < stride; k++) {
+			x += at(tables.users, user * stride + k) * (at(tables.items, p * stride + k) - at(tables.items, n * stride + k));
+		}
+		loss += Math.log(1 + Math.exp(-x));
+		const slope = -1 / (1 + Math.exp(x)); // d softplus(-x) / dx
+		for (let k = 0; k < stride; k++) {
+			const u = user * stride + k;
+			const i = p * stride + k;
+			const j = n * stride + k;
+			gradients.users[u] =
+				at(gradients.users, u) +
+				slope * (at(tables.items, i) - at(tables.items, j)) +
+				settings.regularisation * at(tables.users, u);
+			gradients.items[i] =
+				at(gradients.items, i) + slope * at(tables.users, u) + settings.regularisation * at(tables.items, i);
+			gradients.items[j] =
+				at(gradients.items, j) - slope * at(tables.users, u) + settings.regularisation * at(tables.items, j);
+		}
+		gradients.biases[p] = at(gradients.biases, p) + slope + settings.regularisation * at(tables.biases, 2 * p);
+		gradients.biases[n] = at(gradients.biases, n) - slope + settings.regularisation * at(tables.biases, 2 * n);
+	});
+	const adagrad = (weights: Float64Array, w: number, squares: Float64Array, s: number, gradient: number) => {
+		squares[s] = at(squares, s) + gradient * gradient;
+		weights[w] = at(weights, w) - (settings.learningRate * gradient) / Math.sqrt(at(squares, s) + ADAGRAD_EPSILON);
+	};
+	for (const name of ['users', 'items'] as const) {
+		const squares = name === 'users' ? tables.userSquares : tables.itemSquares;
+		gradients[name].forEach((gradient, i) => {
+			adagrad(tables[name], i, squares, i, gradient);
+		});
+	}
+	if (settings.itemBias)
+		gradients.biases.forEach((gradient, i) => {
+			adagrad(tables.biases, 2 * i, tables.biases, 2 * i + 1, gradient);
+		});
+	return loss;
+}
+
+const asFloat64 = (tables: BprTables) => ({
+	users: Float64Array.from(tables.users),
+	userSquares: Float64Array.from(tables.userSquares),
+	items: Float64Array.from(tables.items),
+	itemSquares: Float64Array.from(tables.itemSquares),
+	biases: Float64Array.from(tables.biases),
+});
+
+/** Relative where the expected number is over 1: float32 keeps seven digits, not seven decimals. */
+const largestDifference = (got: ArrayLike<number>, expected: ArrayLike<number>): number => {
+	let largest = got.length === expected.length ? 0 : Number.POSITIVE_INFINITY;
+	for (let i = 0; i < got.length; i++) {
+		const value = expected[i] ?? Number.NaN;
+		const difference = Math.abs((got[i] ?? Number.NaN) - value) / Math.max(1, Math.abs(value));
+		if (!(difference <= largest)) largest = difference;
+	}
+	return largest;
+};
+
+/** `open` gives the device of the rung under test, or null for the portable path. */
+export function bprSuite(open: () => Promise<Gpu | null>): void {
+	let gpu: Gpu | null;
+	beforeAll(async () => {
+		gpu = await open();
+	});
+
+	describe('a BPR step', () => {
+		for (const size of [1, 63, 64, 65, 200]) {
+			for (const embeddingSize of [1, 3, 16, 64]) {
+				it(`moves tables as the formulas do, ${size} triples of ${embeddingSize} numbers`, async () => {
+					const settings = { ...SETTINGS, embeddingSize };
+					const start = startTables(settings);
+					const bpr = await createBpr(gpu, settings, start);
+					const expected = asFloat64(start);
+					const random = createRandom(size, embeddingSize);
+					const steps = [0, 1, 2].map(() => randomBatch(random, size, settings));
+					const losses = await bpr.run(steps);
+					steps.forEach((batch, i) => {
+						expect(losses[i]).toBeCloseTo(naiveStep(settings, expected, batch), 3);
+					});
+					const got = await bpr.read();
+					for (const name of Object.keys(got) as (keyof BprTables)[]) {
+						expect(largestDifference(got[name], expected[name]), name).toBeLessThan(2e-5);
+					}
+					bpr.destroy();
+				});
+			}
+		}
+
+		it('of no triples changes nothing', async () => {
+			const start = startTables(SETTINGS);
+			const bpr = await createBpr(gpu, SETTINGS, start);
+			const none = { users: new Uint32Array(0), positives: new Uint32Array(0), negatives: new Uint32Array(0) };
+			expect(await bpr.run([none])).toEqual(new Float64Array([0]));
+			expect(await bpr.run([])).toEqual(new Float64Array(0));
+			expect(await bpr.read()).toEqual(start);
+			bpr.destroy();
+		});
+
+		it('leaves rows that the batch does not touch as they were, with L2 too', async () => {
+			const start = startTables(SETTINGS);
+			const bpr = await createBpr(gpu, SETTINGS, start);
+			await bpr.run([{ users: Uint32Array.of(3), positives: Uint32Array.of(5), negatives: Uint32Array.of(7) }]);
+			const got = await bpr.read();
+			const moved = (now: Float32Array, before: Float32Array, width: number) =>
+				Array.from({ length: now.length / width }, (_, row) => row).filter((row) =>
+					now.subarray(row * width, (row + 1) * width).some((value, k) => value !== before[row * width + k]),
+				);
+			expect(moved(got.users, start.users, 64)).toEqual([3]);
+			expect(moved(got.items, start.items, 64)).toEqual([5, 7]);
+			expect(moved(got.biases, start.biases, 2)).toEqual([5, 7]);
+			bpr.destroy();
+		});
+
+		it('without item biases leaves them alone and out of the score', async () => {
+			const settings = { ...SETTINGS, itemBias: false };
+			const start = startTables(settings);
+			const expected = asFloat64(start);
+			const bpr = await createBpr(gpu, settings, start);
+			const batch = randomBatch(createRandom(5, 5), 100, settings);
+			const [loss] = await bpr.run([batch]);
+			expect(loss).toBeCloseTo(naiveStep(settings, expected, batch), 3);
+			expect((await bpr.read()).biases).toEqual(start.biases);
+			bpr.destroy();
+		});
+
+		it('stays finite where the scores are far apart', async () => {
+			const start = startTables(SETTINGS);
+			start.users.fill(20);
+			start.items.fill(30, 0, 64 * 5);
+			start.items.fill(-30, 64 * 5);
+			const bpr = await createBpr(gpu, SETTINGS, start);
+			const [right] = await bpr.run([
+				{ users: Uint32Array.of(1), positives: Uint32Array.of(0), negatives: Uint32Array.of(9) },
+			]);
+			const [wrong] = await bpr.run([
+				{ users: Uint32Array.of(1), positives: Uint32Array.of(9), negatives: Uint32Array.of(0) },
+			]);
+			expect(right).toBe(0);
+			expect(wrong).toBeGreaterThan(70_000);
+			for (const table of Object.values(await bpr.read())) expect(table.every(Number.isFinite)).toBe(true);
+			bpr.destroy();
+		});
+
+		it('gives the same bits twice, and in one run of forty steps or in forty', async () => {
+			const run = async (together: boolean) => {
+				const bpr = await createBpr(gpu, SETTINGS, startTables(SETTINGS));
+				const random = createRandom(9, 9);
+				const steps = Array.from({ length: 40 }, () => randomBatch(random, 200, SETTINGS));
+				if (together) await bpr.run(steps);
+				else for (const step of steps) await bpr.run([step]);
+				const tables = await bpr.read();
+				bpr.destroy();
+				return tables;
+			};
+			const first = await run(true);
+			expect(await run(true)).toEqual(first);
+			expect(await run(false)).toEqual(first);
+		});
+
+		it('goes on from tables read back as if it had not stopped', async () => {
+			const random = createRandom(11, 1);
+			const steps = Array.from({ length: 10 }, () => randomBatch(random, 150, SETTINGS));
+			const whole = await createBpr(gpu, SETTINGS, startTables(SETTINGS));
+			await whole.run(steps);
+			const first = await createBpr(gpu, SETTINGS, startTables(SETTINGS));
+			await first.run(steps.slice(0, 4));
+			const second = await createBpr(gpu, SETTINGS, await first.read());
+			await second.run(steps.slice(4));
+			expect(await second.read()).toEqual(await whole.read());
+			for (const bpr of [whole, first, second]) bpr.destroy();
+		});
+	});
+}

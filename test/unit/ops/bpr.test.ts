@@ -1,0 +1,3 @@
+import { bprSuite } from '../../suites/bpr-suite.ts';
+
+bprSuite(async () => null);
