@@ -11,6 +11,7 @@ export interface DatasetRecord {
 	/** `importing` until its last block is written; what is left in that state is removed when the store opens. */
 	state: 'importing' | 'ready';
 	source: 'import' | 'demo-shop';
+	/** While `importing`: when its last block was written. */
 	createdAt: number;
 	users: number;
 	items: number;
@@ -21,7 +22,7 @@ export interface DatasetRecord {
 	report: ImportReport;
 }
 
-/** A slice of one column of a data set: [from, from + length). */
+/** A slice of one column of a data set, following the one of the part before. */
 export interface Block {
 	datasetId: string;
 	column:

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { InklingError } from '../core/errors.ts';
+import { type Interaction, trackedEventSchema } from '../data/interaction.ts';
+import type { OnStoreEvent } from './event.ts';
+import type { Store } from './store.ts';
+import type { TableAccess } from './tables.ts';
+
+const id = v.pipe(v.string(), v.minLength(1));
+
+/** A whole interaction. Fields it does not know are let through, so that what a later version adds still reads here. */
+const interactionSchema = v.object({
+	...trackedEventSchema.entries,
+	id,
+	userId: id,
+	at: v.pipe(v.number(), v.finite()),
+});
+
+/** This device's own events, a row each. */
+export function createInteractions(tables: TableAccess, onEvent: OnStoreEvent | undefined): Store['interactions'] {
+	return {
+		async put(interactions) {
+			for (const interaction of interactions) {
+				const checked = v.safeParse(interactionSchema, interaction);
+				if (checked.success) continue;
+				const [issue] = checked.issues;
+				throw new InklingError(
+					'invalid-argument',
+					`interactions.put: ${v.getDotPath(issue) ?? 'an interaction'} must hold what it says. ${issue.message}. Nothing was stored.`,
+				);
+			}
+			await tables.commit(interactions.map((value) => ({ kind: 'put', table: 'interactions', value })));
+		},
+		async all() {
+			// By key and not by the index on `at`: the index leaves out what has no time, and that must be counted.
+			const stored = await tables.getAll('interactions');
+			const good = stored.filter((value): value is Interaction => v.is(interactionSchema, value));
+			const damaged = stored.length - good.length;
+			if (damaged > 0) onEvent?.({ kind: 'damaged', table: 'interactions', count: damaged });
+			return good.sort((a, b) => a.at - b.at); // stable: at one time, by id
+		},
+		// Strict: what a person took back must not return with a power cut.
+		remove: (ids) =>
+			tables.commit(
+				ids.map((key) => ({ kind: 'delete', table: 'interactions', key })),
+				'strict',
+			),
+		clear: () => tables.commit([{ kind: 'clear', table: 'interactions' }], 'strict'),
+	};
+}

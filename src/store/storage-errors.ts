@@ -1,0 +1,79 @@
+// What IndexedDB throws, by what a catcher would do about it.
+
+import { InklingError } from '../core/errors.ts';
+
+const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : '');
+
+/**
+ * Whether the connection, and not the call, is at fault, so that a new connection may do.
+ * InvalidStateError: a transaction on a connection that is closed. AbortError: the browser closed it in the middle.
+ * UnknownError: the browser's storage service went away (Chromium's "Internal error", Safari's "Connection to Indexed
+ * Database server lost", https://bugs.webkit.org/show_bug.cgi?id=197050).
+ */
+export const isConnectionLost = (thrown: unknown): boolean =>
+	['InvalidStateError', 'AbortError', 'UnknownError', 'TransactionInactiveError'].includes(nameOf(thrown));
+
+/** A value or key that cannot be kept. */
+export const notStorable = (where: string, thrown: unknown): InklingError =>
+	new InklingError(
+		'invalid-argument',
+		`${where}: values must be plain data under valid keys, got ${inWords(thrown)}. Leave out functions and other live objects.`,
+		{ cause: thrown },
+	);
+
+/** The error for a call that failed for its own reasons; ours pass through. */
+export async function asStorageError(
+	where: 'get' | 'getAll' | 'count' | 'commit',
+	thrown: unknown,
+): Promise<InklingError> {
+	if (thrown instanceof InklingError) return thrown;
+	switch (nameOf(thrown)) {
+		case 'QuotaExceededError':
+			return storageFull(where, thrown);
+		case 'DataCloneError':
+			return notStorable(where, thrown);
+		case 'DataError':
+			if (where === 'commit') return notStorable(where, thrown);
+			break;
+		default:
+	}
+	// DataError and NotReadableError on reading: Chromium keeps large values in files of their own, which may be missing.
+	if (['DataError', 'NotReadableError'].includes(nameOf(thrown))) {
+		return new InklingError(
+			'invalid-data',
+			`${where}: the browser must be able to read what it stored, got ${inWords(thrown)}. Remove what it belongs to and add it again.`,
+			{ cause: thrown },
+		);
+	}
+	return new InklingError(
+		'internal',
+		`${where}: IndexedDB must do as asked, got ${inWords(thrown)}. Please report this.`,
+		{
+			cause: thrown,
+		},
+	);
+}
+
+async function storageFull(where: string, thrown: unknown): Promise<InklingError> {
+	const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
+	const details = {
+		...(estimate?.usage === undefined ? {} : { usage: estimate.usage }),
+		...(estimate?.quota === undefined ? {} : { quota: estimate.quota }),
+	};
+	const got = estimate?.quota === undefined ? 'no more' : `all of ${Math.round(estimate.quota / 1e6)} MB used`;
+	return new InklingError(
+		'storage-full',
+		`${where}: the browser must have room for this site's data, got ${got}. Remove data sets or runs, or free disk space; nothing was changed.`,
+		{ cause: thrown, details },
+	);
+}
+
+export const storageClosed = (where: string, thrown: unknown): InklingError =>
+	new InklingError(
+		'storage-closed',
+		`${where}: the data base must stay open, got it closed by the browser again after reopening (${inWords(thrown)}). Reload the page.`,
+		{ cause: thrown },
+	);
+
+export const inWords = (thrown: unknown): string =>
+	thrown instanceof Error ? `${thrown.name}: ${thrown.message}`.replace(/\.$/, '') : String(thrown);
