@@ -1,0 +1,65 @@
+import { type Csr, groupBy } from '../core/csr.ts';
+
+/** Interactions in their source's order, one column a field; people and items as positions in the lists of ids. */
+export interface LogColumns {
+	readonly length: number;
+	/** [at least length], as are all columns: positions in `userIds`. */
+	readonly user: Uint32Array;
+	/** Positions in `itemIds`. */
+	readonly item: Uint32Array;
+	/** Indices into EVENT_TYPES. */
+	readonly type: Uint8Array;
+	/** Milliseconds since 1970; where there are no times, the order as a count. */
+	readonly at: Float64Array;
+	/** NaN where there is none. */
+	readonly value: Float32Array;
+	readonly userIds: readonly string[];
+	readonly itemIds: readonly string[];
+}
+
+/** Row numbers by person, each person's oldest first; equal times stay in the source's order. */
+export function sortByPerson(log: LogColumns): Csr {
+	const byPerson = groupBy(log.user.subarray(0, log.length), log.userIds.length);
+	const { offsets, columns: rows } = byPerson;
+	let longest = 0;
+	for (let user = 0; user + 1 < offsets.length; user++)
+		longest = Math.max(longest, offsets[user + 1]! - offsets[user]!);
+	const scratch = new Uint32Array(longest);
+	for (let user = 0; user + 1 < offsets.length; user++) {
+		sortRows(rows, offsets[user]!, offsets[user + 1]!, log.at, scratch);
+	}
+	return byPerson;
+}
+
+/** Merge sort, bottom up, of rows[from .. to) by time. Stable; a segment already in order costs one pass. */
+function sortRows(rows: Uint32Array, from: number, to: number, at: Float64Array, scratch: Uint32Array): void {
+	let inOrder = true;
+	for (let i = from + 1; i < to && inOrder; i++) inOrder = at[rows[i - 1]!]! <= at[rows[i]!]!;
+	if (inOrder) return;
+	const run = 12;
+	for (let start = from; start < to; start += run) {
+		const end = Math.min(start + run, to);
+		for (let i = start + 1; i < end; i++) {
+			const row = rows[i]!;
+			let j = i - 1;
+			for (; j >= start && at[rows[j]!]! > at[row]!; j--) rows[j + 1] = rows[j]!;
+			rows[j + 1] = row;
+		}
+	}
+	for (let width = run; width < to - from; width *= 2) {
+		for (let left = from; left + width < to; left += 2 * width) {
+			const middle = left + width;
+			const end = Math.min(middle + width, to);
+			if (at[rows[middle - 1]!]! <= at[rows[middle]!]!) continue;
+			for (let i = left; i < middle; i++) scratch[i - left] = rows[i]!;
+			let a = 0;
+			let b = middle;
+			let out = left;
+			while (a < width && b < end) {
+				if (at[scratch[a]!]! <= at[rows[b]!]!) rows[out++] = scratch[a++]!;
+				else rows[out++] = rows[b++]!;
+			}
+			while (a < width) rows[out++] = scratch[a++]!;
+		}
+	}
+}
