@@ -42,12 +42,10 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
 			text: `(${a.text}) and (${b.text})`,
 			holds: (values: readonly boolean[]) => a.holds(values) && b.holds(values),
 		})),
-		fc
-			.tuple(tie('tree'), tie('tree'))
-			.map(([a, b]) => ({
-				text: `(${a.text}) or (${b.text})`,
-				holds: (values: readonly boolean[]) => a.holds(values) || b.holds(values),
-			})),
+		fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => ({
+			text: `(${a.text}) or (${b.text})`,
+			holds: (values: readonly boolean[]) => a.holds(values) || b.holds(values),
+		})),
 	),
 }));
 
