@@ -57,7 +57,7 @@ export async function requestGpu(): Promise<GpuProbe> {
 	} catch (error) {
 		return { gpu: null, reason: `the browser refused a GPU adapter (${String(error)})` };
 	}
-	if (!adapter) return { gpu: null, reason: 'the browser offers WebGPU but found no GPU adapter to use' };
+	if (!adapter) return { gpu: null, reason: 'WebGPU is there but found no GPU adapter to use' };
 	const requiredLimits: Record<string, number> = {};
 	for (const name of WANTED_LIMITS) requiredLimits[name] = adapter.limits[name];
 	const requiredFeatures = WANTED_FEATURES.filter((feature) => adapter.features.has(feature));

@@ -139,7 +139,7 @@ async function* trainPhase(
 	let chunk = 1;
 	let stopped = false;
 
-	const saved = (tensors: Tensors) => definition.save(tensors, settings, split.train);
+	const scorer = (tensors: Tensors) => definition.scorer(definition.save(tensors, settings, null));
 	const checkpointNow = async (): Promise<Progress> => ({
 		kind: 'checkpoint',
 		checkpoint: {
@@ -156,12 +156,7 @@ async function* trainPhase(
 	const listNow = async (tensors?: Tensors): Promise<Progress | undefined> => {
 		const userId = options.watch();
 		if (userId === undefined) return undefined;
-		const list = await watchedList(
-			userId,
-			split,
-			definition.scorer(saved(tensors ?? (await step.read()))),
-			name === 'select',
-		);
+		const list = await watchedList(userId, split, scorer(tensors ?? (await step.read())), name === 'select');
 		return list && { kind: 'list', epoch, list };
 	};
 
@@ -210,7 +205,7 @@ async function* trainPhase(
 			const tensors = stopping || options.watch() !== undefined ? await step.read() : undefined;
 			const measured =
 				options.users && tensors
-					? await evaluate(definition.scorer(saved(tensors)), split, {
+					? await evaluate(scorer(tensors), split, {
 							users: options.users,
 							...(signal ? { signal } : {}),
 						})
@@ -233,7 +228,7 @@ async function* trainPhase(
 			if (list) pace = (yield list) ?? pace;
 			if (enough) break;
 		}
-		return { model: saved(await step.read()), epochs: epoch, seconds, stopped };
+		return { model: definition.save(await step.read(), settings, split.train), epochs: epoch, seconds, stopped };
 	} finally {
 		step.destroy();
 	}

@@ -31,7 +31,7 @@ export const mf: TrainedDefinition<'triples'> = {
 				users,
 				items,
 				biases: { shape: [biases.shape[0] ?? 0], data: biases.data.filter((_, i) => i % 2 === 0) },
-				scale: { shape: [1], data: Float32Array.of(foldInScale(users.data, items.data, size, train)) },
+				scale: { shape: [1], data: Float32Array.of(train ? foldInScale(users.data, items.data, size, train) : 1) },
 			},
 		};
 	},

@@ -1,0 +1,35 @@
+import { InklingError } from '../core/errors.ts';
+import type { Settings, SettingValue } from '../core/model.ts';
+import { modelDefinition } from '../models/registry.ts';
+
+/** `model.setting=value` of --set, grouped by model; the model's own check of names and bounds comes with training. Throws invalid-argument. */
+export function parseSettings(assignments: readonly string[]): Map<string, Settings> {
+	const byModel = new Map<string, Record<string, SettingValue>>();
+	for (const assignment of assignments) {
+		const match = /^([a-z0-9-]+)\.([A-Za-z0-9]+)=(.*)$/.exec(assignment);
+		if (!match) throw new InklingError('invalid-argument', `--set: must read model.setting=value, got ${assignment}.`);
+		const [, kind = '', name = '', text = ''] = match;
+		const description = modelDefinition(kind).settings.find((setting) => setting.name === name);
+		const value =
+			typeof description?.default === 'number'
+				? Number(text)
+				: typeof description?.default === 'boolean'
+					? text === 'true'
+					: text;
+		const settings = byModel.get(kind) ?? {};
+		settings[name] = value;
+		byModel.set(kind, settings);
+	}
+	return byModel;
+}
+
+/** Whole numbers, comma-separated. Throws invalid-argument. */
+export function parseNumbers(option: string, text: string): number[] {
+	const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+	for (const number of numbers) {
+		if (!Number.isSafeInteger(number) || number < 0) {
+			throw new InklingError('invalid-argument', `${option}: must be whole numbers with commas between, got ${text}.`);
+		}
+	}
+	return numbers;
+}

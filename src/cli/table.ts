@@ -1,0 +1,36 @@
+import type { EvaluateReport } from './evaluate.ts';
+
+/** The report for people: a line for each model and seed, and the mean over seeds. */
+export function evaluateTable(report: EvaluateReport): string {
+	const names = Object.keys(report.results[0]?.metrics ?? {});
+	const rows = [['model', 'seed', ...names, 'epochs', 'seconds']];
+	for (const model of new Set(report.results.map((result) => result.model))) {
+		const results = report.results.filter((result) => result.model === model);
+		for (const { seed, metrics, epochs, seconds } of results) {
+			rows.push([
+				model,
+				String(seed),
+				...names.map((name) => (metrics[name] ?? Number.NaN).toFixed(4)),
+				String(epochs),
+				seconds.toFixed(1),
+			]);
+		}
+		if (results.length > 1) {
+			const mean = (name: string) =>
+				results.reduce((sum, result) => sum + (result.metrics[name] ?? Number.NaN), 0) / results.length;
+			rows.push([model, 'mean', ...names.map((name) => mean(name).toFixed(4)), '', '']);
+		}
+	}
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	const lines = rows.map((row) =>
+		row
+			.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+			.join('  '),
+	);
+	const { users, items, interactions, name } = report.dataset;
+	return [
+		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}, full ranking. ${report.adapter}`,
+		'',
+		...lines,
+	].join('\n');
+}
