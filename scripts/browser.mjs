@@ -2,7 +2,7 @@
 // there is none. One place, so that a figure from a bench and a green test come from the same browser with the same flags.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -77,7 +77,9 @@ function usualPlaces() {
 async function candidates() {
 	if (process.env.CHROME_PATH) return [process.env.CHROME_PATH];
 	const { chromium } = await import('playwright-core');
-	return [...new Set([...usualPlaces(), chromium.executablePath()])].filter((path) => path && existsSync(path));
+	return [...new Set([...usualPlaces(), chromium.executablePath()])].filter(
+		(path) => path && statSync(path, { throwIfNoEntry: false })?.isFile(),
+	);
 }
 
 /**
@@ -155,19 +157,22 @@ export async function ensureBrowser() {
 	};
 	let found = await firstThatStarts();
 	if (found) return found;
-	if (!process.env.CHROME_PATH) {
-		for (const installer of installers) {
-			if (!installer.possible()) continue;
-			console.error(`inkling: no browser that starts was found, installing ${installer.name}`);
-			const installed = installer.install();
-			// A package may bring the libraries that an earlier candidate lacked.
-			failures.clear();
-			found = await firstThatStarts();
-			if (found) return found;
-			console.error(
-				`inkling: ${installer.name} ${installed ? 'was installed but does not start' : 'could not be installed'}`,
-			);
-		}
+	if (process.env.CHROME_PATH) {
+		throw new Error(
+			`browser: CHROME_PATH must name a Chrome or Chromium that starts, got ${process.env.CHROME_PATH}. Unset it to look for one.`,
+		);
+	}
+	for (const installer of installers) {
+		if (!installer.possible()) continue;
+		console.error(`inkling: no browser that starts was found, installing ${installer.name}`);
+		const installed = installer.install();
+		// A package may bring the libraries that an earlier candidate lacked.
+		failures.clear();
+		found = await firstThatStarts();
+		if (found) return found;
+		console.error(
+			`inkling: ${installer.name} ${installed ? 'was installed but does not start' : 'could not be installed'}`,
+		);
 	}
 	throw new Error(
 		'browser: Chrome or Chromium must be installed and start, found none that does. Install Chrome from https://www.google.com/chrome/ ' +
