@@ -36,30 +36,50 @@ function sortRows(rows: Uint32Array, from: number, to: number, at: Float64Array,
 	let inOrder = true;
 	for (let i = from + 1; i < to && inOrder; i++) inOrder = at[rows[i - 1]!]! <= at[rows[i]!]!;
 	if (inOrder) return;
-	const run = 12;
+	const run = 8;
 	for (let start = from; start < to; start += run) {
 		const end = Math.min(start + run, to);
 		for (let i = start + 1; i < end; i++) {
 			const row = rows[i]!;
+			const time = at[row]!;
 			let j = i - 1;
-			for (; j >= start && at[rows[j]!]! > at[row]!; j--) rows[j + 1] = rows[j]!;
+			for (; j >= start && at[rows[j]!]! > time; j--) rows[j + 1] = rows[j]!;
 			rows[j + 1] = row;
 		}
 	}
 	for (let width = run; width < to - from; width *= 2) {
-		for (let left = from; left + width < to; left += 2 * width) {
-			const middle = left + width;
-			const end = Math.min(middle + width, to);
-			if (at[rows[middle - 1]!]! <= at[rows[middle]!]!) continue;
-			for (let i = left; i < middle; i++) scratch[i - left] = rows[i]!;
-			let a = 0;
-			let b = middle;
-			let out = left;
-			while (a < width && b < end) {
-				if (at[scratch[a]!]! <= at[rows[b]!]!) rows[out++] = scratch[a++]!;
-				else rows[out++] = rows[b++]!;
-			}
-			while (a < width) rows[out++] = scratch[a++]!;
+		for (let left = from; left + width < to; left += 2 * width)
+			merge(rows, left, left + width, Math.min(left + 2 * width, to), at, scratch);
+	}
+}
+
+/** Merges rows[left .. middle) and rows[middle .. end), each in order; the left one first where times are equal. */
+function merge(
+	rows: Uint32Array,
+	left: number,
+	middle: number,
+	end: number,
+	at: Float64Array,
+	scratch: Uint32Array,
+): void {
+	if (at[rows[middle - 1]!]! <= at[rows[middle]!]!) return;
+	const width = middle - left;
+	for (let i = 0; i < width; i++) scratch[i] = rows[left + i]!;
+	let a = 0;
+	let b = middle;
+	let out = left;
+	let timeA = at[scratch[0]!]!;
+	let timeB = at[rows[middle]!]!;
+	for (;;) {
+		if (timeA <= timeB) {
+			rows[out++] = scratch[a++]!;
+			if (a === width) return;
+			timeA = at[scratch[a]!]!;
+		} else {
+			rows[out++] = rows[b++]!;
+			if (b === end) break;
+			timeB = at[rows[b]!]!;
 		}
 	}
+	while (a < width) rows[out++] = scratch[a++]!;
 }

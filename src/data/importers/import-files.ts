@@ -113,8 +113,8 @@ function span(at: Float64Array): { from: number; to: number } {
 	let from = Number.POSITIVE_INFINITY;
 	let to = Number.NEGATIVE_INFINITY;
 	for (let i = 0; i < at.length; i++) {
-		from = Math.min(from, at[i]!);
-		to = Math.max(to, at[i]!);
+		if (at[i]! < from) from = at[i]!;
+		if (at[i]! > to) to = at[i]!;
 	}
 	return { from, to };
 }

@@ -2,7 +2,7 @@ import { LIMITS, tooLarge } from './limits.ts';
 
 /** Takes a file's rows in order. Blank lines and the header do not reach it. */
 export interface RowHandler {
-	/** `line` is 1-based and where the row begins, the header counted. */
+	/** `line` is 1-based and where the row begins, the header counted. The next row may come in the same array. */
 	row(fields: readonly string[], line: number): void;
 	/** A quoted field that opens in this line and never closes. */
 	broken(line: number, text: string): void;
