@@ -55,16 +55,14 @@ export async function asStorageError(
 }
 
 async function storageFull(where: string, thrown: unknown): Promise<InklingError> {
+	// Only what is used: for privacy browsers tell pages a quota that is not the one they enforce.
 	const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
-	const details = {
-		...(estimate?.usage === undefined ? {} : { usage: estimate.usage }),
-		...(estimate?.quota === undefined ? {} : { quota: estimate.quota }),
-	};
-	const got = estimate?.quota === undefined ? 'no more' : `all of ${Math.round(estimate.quota / 1e6)} MB used`;
+	const usage = estimate?.usage;
+	const got = usage === undefined ? 'no more' : `no more beyond the ${(usage / 1e6).toFixed(1)} MB in use`;
 	return new InklingError(
 		'storage-full',
 		`${where}: the browser must have room for this site's data, got ${got}. Remove data sets or runs, or free disk space; nothing was changed.`,
-		{ cause: thrown, details },
+		{ cause: thrown, ...(usage === undefined ? {} : { details: { usage } }) },
 	);
 }
 

@@ -27,8 +27,12 @@ const failsWith = (code: string, message: RegExp = /./) =>
 
 /** `toEqual` takes seconds for columns of this length. */
 function sameBytes(a: Dataset, b: Dataset): boolean {
-	const [one, other] = [a, b].map((dataset) => datasetBuffers(dataset).map((buffer) => new Uint8Array(buffer)));
-	return one?.every((bytes, column) => bytes.every((byte, i) => byte === other?.[column]?.[i])) ?? false;
+	const columns = (dataset: Dataset) => datasetBuffers(dataset).map((buffer) => new Uint8Array(buffer));
+	const other = columns(b);
+	return columns(a).every((bytes, i) => {
+		const same = other[i];
+		return bytes.length === same?.length && bytes.every((byte, at) => byte === same[at]);
+	});
 }
 
 export function storeSuite(name: string, storage: StorageUnderTest): void {
