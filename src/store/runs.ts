@@ -20,18 +20,21 @@ export function createRuns(tables: TableAccess): Store['runs'] {
 				{ kind: 'put', table: 'checkpoints', value: { runId: run.id, at: run.updatedAt, checkpoint } },
 			]),
 		// Strict: minutes of training end here.
-		finish: (run, model) =>
+		finish: (run, model, items) =>
 			tables.commit(
 				[
 					expectRun(run),
 					{ kind: 'put', table: 'runs', value: run },
-					{ kind: 'put', table: 'models', value: { runId: run.id, model } },
+					{ kind: 'put', table: 'models', value: { runId: run.id, model, items } },
 					{ kind: 'delete', table: 'checkpoints', key: run.id },
 				],
 				'strict',
 			),
 		readCheckpoint: async (id) => (await tables.get('checkpoints', id))?.checkpoint,
-		readModel: async (id) => (await tables.get('models', id))?.model,
+		async readModel(id) {
+			const kept = await tables.get('models', id);
+			return kept && { model: kept.model, items: kept.items };
+		},
 		remove: (id) => tables.commit([{ kind: 'delete', table: 'runs', key: id }, ...removeTrainingOf(id)], 'strict'),
 	};
 }

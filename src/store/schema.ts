@@ -3,6 +3,7 @@ import type { Checkpoint, RunRecord } from '../core/run.ts';
 import type { Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { ImportReport } from '../data/report.ts';
+import type { PackedVocabulary } from '../data/vocabulary.ts';
 
 /** A data set as the list of data sets shows it. */
 export interface DatasetRecord {
@@ -54,7 +55,11 @@ export interface Tables {
 	blocks: { value: Block; key: [string, string, number]; indexes: { datasetId: string } };
 	catalogues: { value: CataloguePart; key: [string, number]; indexes: { datasetId: string } };
 	runs: { value: RunRecord; key: string; indexes: { datasetId: string } };
-	models: { value: { runId: string; model: SavedModel }; key: string; indexes: Record<never, never> };
+	models: {
+		value: { runId: string; model: SavedModel; items: PackedVocabulary };
+		key: string;
+		indexes: Record<never, never>;
+	};
 	checkpoints: {
 		value: { runId: string; at: number; checkpoint: Checkpoint };
 		key: string;

@@ -4,6 +4,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { ImportReport } from '../data/report.ts';
+import type { PackedVocabulary } from '../data/vocabulary.ts';
 import type { DatasetRecord } from './schema.ts';
 
 /** What is kept on this machine. Every method that writes is atomic: it happened wholly, or it threw and nothing changed. */
@@ -13,9 +14,9 @@ export interface Store {
 	readonly fallback: string | undefined;
 
 	readonly interactions: {
-		/** Adds or replaces by id. */
+		/** Adds or replaces by id. Throws invalid-argument for a malformed one. */
 		put(interactions: readonly Interaction[]): Promise<void>;
-		/** All, oldest first. */
+		/** All that are whole, oldest first; damaged ones are counted in an event. */
 		all(): Promise<Interaction[]>;
 		remove(ids: readonly string[]): Promise<void>;
 		clear(): Promise<void>;
@@ -27,7 +28,7 @@ export interface Store {
 		/** Throws not-found. */
 		read(id: string): Promise<Dataset>;
 		items(id: string): Promise<Item[]>;
-		/** Written in blocks under state `importing`, then switched to `ready` in one batch; removed again when it fails or is cancelled. */
+		/** Written in blocks under state `importing`, then switched to `ready` in one batch; removed again when it fails or is cancelled. The id must be new. */
 		write(
 			dataset: Dataset,
 			items: readonly Item[],
@@ -42,13 +43,14 @@ export interface Store {
 		/** Newest first. */
 		list(): Promise<RunRecord[]>;
 		get(id: string): Promise<RunRecord | undefined>;
+		/** Throws not-found when its data set is not (or no longer) there. */
 		put(run: RunRecord): Promise<void>;
-		/** The run's record and its checkpoint in one batch. */
+		/** The run's record and its checkpoint in one batch. Throws not-found for a run that was not put, or was removed. */
 		checkpoint(run: RunRecord, checkpoint: Checkpoint): Promise<void>;
-		/** The run's record and its model in one batch; its checkpoint goes. */
-		finish(run: RunRecord, model: SavedModel): Promise<void>;
+		/** The run's record and its model, with the ids of the items that it ranks, in one batch; its checkpoint goes. */
+		finish(run: RunRecord, model: SavedModel, items: PackedVocabulary): Promise<void>;
 		readCheckpoint(id: string): Promise<Checkpoint | undefined>;
-		readModel(id: string): Promise<SavedModel | undefined>;
+		readModel(id: string): Promise<{ model: SavedModel; items: PackedVocabulary } | undefined>;
 		/** With its model and checkpoint. */
 		remove(id: string): Promise<void>;
 	};

@@ -48,3 +48,23 @@ test('a worker sees the same through a port to the page that keeps it in memory'
 	expect((await store.interactions.all()).map((one) => one.id)).toEqual(['a', 'from-the-worker']);
 	stop();
 });
+
+test('an import whose worker dies is left alone while the worker lives, and removed once it is dead', async () => {
+	const name = freshName();
+	const worker = new Worker(new URL('./stalled-import-worker.ts', import.meta.url), { type: 'module' });
+	onTestFinished(() => worker.terminate());
+	await new Promise((resolve) => {
+		worker.onmessage = resolve;
+		worker.postMessage(name);
+	});
+	const blocks = async () => {
+		const { store, tables } = await openStore({ storage: 'indexeddb', name });
+		expect(await store.datasets.list()).toEqual([]);
+		const count = await tables.count('blocks');
+		store.close();
+		return count;
+	};
+	expect(await blocks()).toBe(8); // two batches of four, after the commit that began it
+	worker.terminate();
+	await expect.poll(blocks, { timeout: 10_000 }).toBe(0);
+});
