@@ -12,7 +12,6 @@ export default defineConfig({
 	expect: { timeout: 30_000 },
 	// A test that passes at the second try hides a race.
 	retries: 0,
-	forbidOnly: Boolean(process.env.CI),
 	use: {
 		baseURL: `http://localhost:${port}`,
 		locale: 'en-GB',

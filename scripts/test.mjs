@@ -32,9 +32,12 @@ function vitest(project, args) {
 	const counts = join(root, `output/counts-${project}.json`);
 	rmSync(counts, { force: true });
 	const reporters = ['--reporter=default', '--reporter=./scripts/count-tests.mjs'];
-	const status = runNode(['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...args], {
-		INKLING_COUNTS: counts,
-	});
+	const status = runNode(
+		['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--allowOnly=false', ...reporters, ...args],
+		{
+			INKLING_COUNTS: counts,
+		},
+	);
 	return withCrash(status, readJson(counts) ?? { passed: 0, failed: 0, skipped: [] });
 }
 
@@ -52,10 +55,13 @@ const freePort = () =>
 async function playwright(args) {
 	const report = join(root, 'output/counts-e2e.json');
 	rmSync(report, { force: true });
-	const status = runNode(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args], {
-		PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-		INKLING_E2E_PORT: String(await freePort()),
-	});
+	const status = runNode(
+		['node_modules/@playwright/test/cli.js', 'test', '--forbid-only', '--reporter=list,json', ...args],
+		{
+			PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+			INKLING_E2E_PORT: String(await freePort()),
+		},
+	);
 	/** @type {Count} */
 	const count = { passed: 0, failed: 0, skipped: [] };
 	const json = readJson(report);
