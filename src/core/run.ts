@@ -23,9 +23,10 @@ export type Progress =
 	| {
 			kind: 'steps';
 			phase: Phase;
-			/** 0-based epoch, and the steps done in it. */
+			/** 0-based epoch, the steps done in it, and what part of it that is. */
 			epoch: number;
 			step: number;
+			fraction: number;
 			/** Mean loss per example over the steps since the last of these. */
 			loss: number;
 			examples: number;

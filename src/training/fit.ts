@@ -194,6 +194,7 @@ async function* trainPhase(
 					phase: name,
 					epoch,
 					step: done,
+					fraction: done / source.steps,
 					loss: loss / seen,
 					examples: seen,
 					seconds: took / 1000,

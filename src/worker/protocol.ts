@@ -1,7 +1,7 @@
 // What crosses between the page and the training worker: types only. Each request has an id; each reply names it.
 
 import type { ErrorRecord } from '../core/errors.ts';
-import type { Settings } from '../core/model.ts';
+import type { Rung, SavedModel, Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
 import type { ImportOptions, ImportProgress } from '../data/importers/importer.ts';
 import type { DatasetRecord } from '../store/schema.ts';
@@ -9,12 +9,24 @@ import type { DatasetRecord } from '../store/schema.ts';
 /** Where the worker finds the store: the same IndexedDB, or the page's memory through a port. */
 export type StoreAddress = { kind: 'indexeddb'; name: string } | { kind: 'port'; port: MessagePort };
 
+export type Backend = 'auto' | 'webgpu' | 'portable';
+
+/** What was found out about the machine that trains. */
+export interface RungFacts {
+	rung: Rung;
+	/** Empty when portable. */
+	adapter: string;
+	/** Why portable, in a sentence. */
+	reason: string | undefined;
+	features: readonly string[];
+	limits: Readonly<Record<string, number>>;
+}
+
 export interface TrainRequest {
 	datasetId: string;
 	model: string;
 	settings: Settings;
 	seed: number;
-	backend: 'auto' | 'webgpu' | 'portable';
 	/** Goes on from this run's checkpoint; the other fields are then the run's own. */
 	resume?: string;
 	/** Start paused, for stepping. */
@@ -30,32 +42,31 @@ export type Control =
 	| { kind: 'stop' }
 	| { kind: 'watch'; userId: string };
 
+/** What can be asked of the worker, and what it answers. */
+export interface Calls {
+	open: { payload: { store: StoreAddress; backend: Backend }; result: RungFacts };
+	import: { payload: { files: File[]; options: ImportOptions }; result: DatasetRecord };
+	'demo-shop': { payload: { seed: number }; result: DatasetRecord };
+	/** A model that needs no training, over a whole data set. */
+	fit: { payload: { datasetId: string; model: string; seed: number }; result: SavedModel };
+	train: { payload: TrainRequest; result: RunRecord };
+}
+export type CallName = keyof Calls;
+
+export type TrainingProgress = Exclude<Progress, { kind: 'checkpoint' }>;
+
+/** What a call tells before it is done. */
+export type Update =
+	| { kind: 'import'; progress: ImportProgress }
+	/** The run's record as it is kept travels with each change of it; its points do not. */
+	| { kind: 'training'; progress: TrainingProgress; run: Omit<RunRecord, 'points'> };
+
 export type Request =
-	| { id: number; type: 'open'; store: StoreAddress }
-	| { id: number; type: 'import'; files: File[]; options: ImportOptions }
-	| { id: number; type: 'demo-shop'; seed: number }
-	| { id: number; type: 'train'; request: TrainRequest }
-	| { id: number; type: 'control'; target: number; control: Control }
-	| { id: number; type: 'cancel'; target: number };
+	| { [Name in CallName]: { id: number; call: Name; payload: Calls[Name]['payload'] } }[CallName]
+	| { id: number; control: Control }
+	| { id: number; cancel: true };
 
 export type Reply =
-	| { id: number; type: 'done'; value: unknown }
-	| { id: number; type: 'error'; error: ErrorRecord }
-	| { id: number; type: 'import-progress'; progress: ImportProgress }
-	/** The run's record as kept in the store travels with each change of it. */
-	| {
-			id: number;
-			type: 'progress';
-			progress: Exclude<Progress, { kind: 'checkpoint' }>;
-			run: Omit<RunRecord, 'points'>;
-	  };
-
-/** The value of `done`, by request. */
-export interface Results {
-	open: null;
-	import: DatasetRecord;
-	'demo-shop': DatasetRecord;
-	train: RunRecord;
-	control: null;
-	cancel: null;
-}
+	| { id: number; result: unknown }
+	| { id: number; error: ErrorRecord }
+	| { id: number; update: Update };

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Dataset, datasetBuffers } from '../../src/data/dataset.ts';
+import { packVocabulary } from '../../src/data/vocabulary.ts';
 import { removeLeftovers } from '../../src/store/datasets.ts';
 import type { StoreEvent } from '../../src/store/event.ts';
 import { openStoreOn } from '../../src/store/open-store.ts';
@@ -21,6 +22,8 @@ export interface StorageUnderTest {
 	/** Empty tables, and the way to get rid of them. */
 	open(): Promise<{ tables: TableAccess; dispose: () => void | Promise<void> }>;
 }
+
+const modelItems = () => packVocabulary(['film-1', 'film-2']);
 
 const failsWith = (code: string, message: RegExp = /./) =>
 	expect.objectContaining({ name: 'InklingError', code, message: expect.stringMatching(message) });
@@ -461,7 +464,7 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 				for (const id of ['films', 'books']) {
 					await writeFilms(id);
 					await store.runs.put(sampleRun(`${id}-1`, id));
-					await store.runs.finish(sampleRun(`${id}-1`, id, { status: 'finished' }), sampleModel());
+					await store.runs.finish(sampleRun(`${id}-1`, id, { status: 'finished' }), sampleModel(), modelItems());
 					await store.runs.put(sampleRun(`${id}-2`, id));
 					await store.runs.checkpoint(sampleRun(`${id}-2`, id), sampleCheckpoint(1));
 				}
@@ -470,7 +473,7 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 				expect(await counts()).toEqual(
 					Object.fromEntries(Object.entries(both).map(([table, count]) => [table, count / 2])),
 				);
-				expect(await store.runs.readModel('books-1')).toEqual(sampleModel());
+				expect(await store.runs.readModel('books-1')).toEqual({ model: sampleModel(), items: modelItems() });
 				expect(await store.runs.readCheckpoint('books-2')).toEqual(sampleCheckpoint(1));
 				await store.datasets.remove('books');
 				expect(await counts()).toEqual(nothing);
@@ -503,9 +506,9 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 				await store.runs.put(sampleRun('run', 'films'));
 				await store.runs.checkpoint(sampleRun('run', 'films'), sampleCheckpoint(1));
 				const finished = sampleRun('run', 'films', { status: 'finished', test: { mf: { 'hr@10': 0.06 } } });
-				await store.runs.finish(finished, sampleModel());
+				await store.runs.finish(finished, sampleModel(), modelItems());
 				expect(await store.runs.get('run')).toEqual(finished);
-				expect(await store.runs.readModel('run')).toEqual(sampleModel());
+				expect(await store.runs.readModel('run')).toEqual({ model: sampleModel(), items: modelItems() });
 				expect(await store.runs.readCheckpoint('run')).toBeUndefined();
 			});
 
@@ -526,7 +529,7 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 				await expect(store.runs.checkpoint(sampleRun('run', 'films'), sampleCheckpoint(1))).rejects.toEqual(
 					failsWith('not-found', /"run"/),
 				);
-				await expect(store.runs.finish(sampleRun('run', 'films'), sampleModel())).rejects.toEqual(
+				await expect(store.runs.finish(sampleRun('run', 'films'), sampleModel(), modelItems())).rejects.toEqual(
 					failsWith('not-found'),
 				);
 				await store.datasets.remove('films');
@@ -537,7 +540,7 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 			test('one goes with its model and checkpoint', async () => {
 				await writeFilms();
 				await store.runs.put(sampleRun('run', 'films'));
-				await store.runs.finish(sampleRun('run', 'films'), sampleModel());
+				await store.runs.finish(sampleRun('run', 'films'), sampleModel(), modelItems());
 				await store.runs.checkpoint(sampleRun('run', 'films'), sampleCheckpoint(1));
 				await store.runs.remove('run');
 				expect(await counts()).toMatchObject({ datasets: 1, runs: 0, models: 0, checkpoints: 0 });
@@ -556,7 +559,7 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 		test('erasing leaves no table with a value in it', async () => {
 			await writeFilms();
 			await store.runs.put(sampleRun('run', 'films'));
-			await store.runs.finish(sampleRun('run', 'films'), sampleModel());
+			await store.runs.finish(sampleRun('run', 'films'), sampleModel(), modelItems());
 			await store.runs.checkpoint(sampleRun('run', 'films'), sampleCheckpoint(1));
 			await store.interactions.put([sampleInteraction('a')]);
 			await store.settings.set('language', 'en');

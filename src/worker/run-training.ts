@@ -1,0 +1,193 @@
+// A training run as it is kept: pulls the trainer at the pace that the page asks for, and writes the run's record, its
+// checkpoints and at last its model into the store.
+
+import { asInklingError, InklingError, throwIfCancelled, toErrorRecord } from '../core/errors.ts';
+import type { RunRecord, Trained } from '../core/run.ts';
+import { interactionCount } from '../data/dataset.ts';
+import { DEFAULT_EVENT_SETTINGS } from '../data/interaction.ts';
+import type { Gpu } from '../gpu/device.ts';
+import { completeSettings } from '../models/model.ts';
+import { modelDefinition } from '../models/registry.ts';
+import type { Store } from '../store/store.ts';
+import { fit, type Pace } from '../training/fit.ts';
+import { measureOnTest } from '../training/measure.ts';
+import { prepare } from '../training/prepare.ts';
+import type { Controls } from './controls.ts';
+import type { TrainingProgress, TrainRequest } from './protocol.ts';
+import { addPoint } from './run-points.ts';
+
+/** Between checkpoints, at epochs' ends; a pause writes one at once. */
+const CHECKPOINT_MS = 5_000;
+/** People and items with fewer events take no part in training and measuring. */
+export const MIN_CORE = 5;
+
+export async function runTraining(
+	request: TrainRequest,
+	{ store, gpu }: { store: Store; gpu: Gpu | null },
+	controls: Controls,
+	tell: (progress: TrainingProgress, run: Omit<RunRecord, 'points'>) => void,
+	signal: AbortSignal,
+): Promise<RunRecord> {
+	const run = request.resume ? await resumedRun(request.resume, store) : await newRun(request, store);
+	// Held until the run ends or its tab dies: a run without its lock is one that can be resumed.
+	return navigator.locks.request(runLock(run.id), { ifAvailable: true }, async (lock) => {
+		if (!lock)
+			throw new InklingError(
+				'invalid-argument',
+				'train: the run must not be going on, got one that another tab trains. Wait for it.',
+			);
+		try {
+			return await pull(request, run, store, gpu, controls, tell, signal);
+		} catch (thrown) {
+			const error = asInklingError(thrown);
+			const cancelled = error.code === 'cancelled';
+			const ended: RunRecord = { ...run, status: cancelled ? 'paused' : 'failed', updatedAt: Date.now() };
+			if (!cancelled) ended.error = toErrorRecord(error);
+			await store.runs.put(ended).catch(() => {}); // the first error is the one to tell
+			throw error;
+		}
+	});
+}
+
+export const runLock = (id: string): string => `inkling-run-${id}`;
+
+async function pull(
+	request: TrainRequest,
+	run: RunRecord,
+	store: Store,
+	gpu: Gpu | null,
+	controls: Controls,
+	tell: (progress: TrainingProgress, run: Omit<RunRecord, 'points'>) => void,
+	signal: AbortSignal,
+): Promise<RunRecord> {
+	const definition = modelDefinition(run.model);
+	const { dataset } = prepare(await store.datasets.read(run.datasetId), DEFAULT_EVENT_SETTINGS, MIN_CORE);
+	if (interactionCount(dataset) === 0) {
+		throw new InklingError(
+			'invalid-data',
+			`train: people and items with at least ${MIN_CORE} events that count for an item must remain, got none. Import a larger log.`,
+		);
+	}
+	const checkpoint = request.resume ? await store.runs.readCheckpoint(run.id) : undefined;
+	controls.watch ??= request.watch;
+	controls.paused ||= request.paused ?? false;
+	const training = fit(
+		{
+			definition,
+			dataset,
+			settings: run.settings,
+			seed: run.seed,
+			gpu,
+			watch: () => controls.watch,
+			...(checkpoint ? { checkpoint } : {}),
+		},
+		signal,
+	);
+	let lastCheckpoint = performance.now();
+	let saved = false; // since the last step
+	let pace: Pace | undefined;
+	let trained: Trained;
+	for (;;) {
+		const next = await training.next(pace);
+		pace = undefined;
+		if (next.done) {
+			trained = next.value;
+			break;
+		}
+		const progress = next.value;
+		run.updatedAt = Date.now();
+		if (progress.kind === 'checkpoint') {
+			await store.runs.checkpoint(run, progress.checkpoint);
+			lastCheckpoint = performance.now();
+			saved = true;
+		} else {
+			if (progress.kind === 'started') {
+				Object.assign(run, {
+					rung: progress.rung,
+					adapter: progress.adapter,
+					baselines: progress.baselines,
+					measuredUsers: progress.measuredUsers,
+				});
+			} else if (progress.kind === 'phase') {
+				Object.assign(run, { phase: progress.phase, epochs: progress.epochs });
+			} else if (progress.kind === 'steps' || progress.kind === 'epoch') {
+				saved = false;
+				addPoint(run, progress);
+			}
+			tell(progress, recordOf(run));
+		}
+		if (controls.paused) {
+			if (!saved && progress.kind !== 'started' && progress.kind !== 'phase') {
+				pace = { checkpoint: true };
+				continue;
+			}
+			run.status = 'paused';
+			await store.runs.put(run);
+			tell({ kind: 'paused' }, recordOf(run));
+			await controls.changed();
+			throwIfCancelled(signal);
+			run.status = 'running';
+			pace = controls.takePace();
+		} else {
+			pace = controls.takePace();
+			if (!pace && progress.kind === 'epoch' && performance.now() - lastCheckpoint > CHECKPOINT_MS)
+				pace = { checkpoint: true };
+		}
+	}
+	run.test = await measureOnTest(trained.model, dataset, run.seed, signal);
+	run.status = trained.stopped ? 'stopped' : 'finished';
+	run.seconds = trained.seconds;
+	run.updatedAt = Date.now();
+	await store.runs.finish(run, trained.model, dataset.items);
+	return run;
+}
+
+async function newRun(request: TrainRequest, store: Store): Promise<RunRecord> {
+	const definition = modelDefinition(request.model);
+	const settings = completeSettings(definition, request.settings);
+	const record = await store.datasets.get(request.datasetId);
+	if (!record)
+		throw new InklingError('not-found', 'train: the data set must be stored, got one that is not. Import it again.');
+	const now = Date.now();
+	const run: RunRecord = {
+		id: crypto.randomUUID(),
+		datasetId: record.id,
+		datasetName: record.name,
+		model: definition.kind,
+		settings,
+		seed: request.seed,
+		status: 'running',
+		createdAt: now,
+		updatedAt: now,
+		rung: 'portable',
+		adapter: '',
+		phase: 'select',
+		epoch: 0,
+		epochs: 0,
+		seconds: 0,
+		points: [],
+		baselines: {},
+		measuredUsers: 0,
+	};
+	await store.runs.put(run);
+	return run;
+}
+
+async function resumedRun(id: string, store: Store): Promise<RunRecord> {
+	const run = await store.runs.get(id);
+	if (!run)
+		throw new InklingError(
+			'not-found',
+			'train: the run to resume must be stored, got one that is not. Start a new one.',
+		);
+	if (run.status === 'finished' || run.status === 'stopped') {
+		throw new InklingError(
+			'invalid-argument',
+			'train: the run to resume must not have ended, got one that has. Start a new one.',
+		);
+	}
+	const { error: _, ...rest } = run;
+	return { ...rest, status: 'running' };
+}
+
+const recordOf = ({ points: _, ...record }: RunRecord): Omit<RunRecord, 'points'> => record;

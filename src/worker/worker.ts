@@ -1,0 +1,122 @@
+// The dedicated worker: imports, trains and measures, so that the page never waits. One message in, one call.
+
+import { asInklingError, InklingError, toErrorRecord } from '../core/errors.ts';
+import { makeDemoShop } from '../data/demo-shop/make-demo-shop.ts';
+import { importFiles } from '../data/importers/import-files.ts';
+import type { Gpu } from '../gpu/device.ts';
+import { requestGpu } from '../gpu/device.ts';
+import { completeSettings, isTrained } from '../models/model.ts';
+import { modelDefinition } from '../models/registry.ts';
+import { openStore, openStoreOn } from '../store/open-store.ts';
+import { connectTables } from '../store/port.ts';
+import type { Store } from '../store/store.ts';
+import { Controls } from './controls.ts';
+import type { CallName, Calls, Reply, Request, RungFacts, Update } from './protocol.ts';
+import { runTraining } from './run-training.ts';
+
+interface Session {
+	store: Store;
+	gpu: Gpu | null;
+}
+
+interface Context {
+	readonly signal: AbortSignal;
+	readonly controls: Controls;
+	update(update: Update): void;
+}
+
+// The page's types are in force in this project; a worker's scope is told by what is used of it.
+const scope = self as unknown as { onmessage: (event: MessageEvent<Request>) => void; postMessage(reply: Reply): void };
+const running = new Map<number, { abort: AbortController; controls: Controls }>();
+let session: Session | undefined;
+
+scope.onmessage = ({ data }: MessageEvent<Request>) => {
+	if ('control' in data) running.get(data.id)?.controls.push(data.control);
+	else if ('cancel' in data) running.get(data.id)?.abort.abort();
+	else void perform(data);
+};
+
+async function perform(request: Extract<Request, { call: CallName }>): Promise<void> {
+	const { id } = request;
+	const abort = new AbortController();
+	const controls = new Controls(abort.signal);
+	running.set(id, { abort, controls });
+	const reply = (message: Reply) => scope.postMessage(message);
+	try {
+		const call = calls[request.call] as (payload: unknown, context: Context) => Promise<unknown>;
+		const result = await call(request.payload, {
+			signal: abort.signal,
+			controls,
+			update: (update) => reply({ id, update }),
+		});
+		reply({ id, result });
+	} catch (thrown) {
+		reply({ id, error: toErrorRecord(asInklingError(thrown)) });
+	} finally {
+		running.delete(id);
+	}
+}
+
+const calls: {
+	[Name in CallName]: (payload: Calls[Name]['payload'], context: Context) => Promise<Calls[Name]['result']>;
+} = {
+	async open({ store: address, backend }): Promise<RungFacts> {
+		const probe =
+			backend === 'portable' ? { gpu: null, reason: 'the portable path was asked for' } : await requestGpu();
+		if (!probe.gpu && backend === 'webgpu') {
+			throw new InklingError(
+				'gpu-unavailable',
+				`backend webgpu: there must be a GPU, got none: ${probe.reason}. Use auto.`,
+			);
+		}
+		const store =
+			address.kind === 'port'
+				? openStoreOn(connectTables(address.port), 'memory', undefined)
+				: (await openStore({ storage: 'indexeddb', name: address.name })).store;
+		session = { store, gpu: probe.gpu };
+		return {
+			rung: probe.gpu ? 'webgpu' : 'portable',
+			adapter: probe.gpu?.adapter.name ?? '',
+			reason: probe.reason,
+			features: probe.gpu?.adapter.features ?? [],
+			limits: probe.gpu?.adapter.limits ?? {},
+		};
+	},
+
+	async import({ files, options }, { signal, update }) {
+		const { store } = opened();
+		const importing = importFiles(files, options, signal);
+		for (;;) {
+			const next = await importing.next();
+			if (!next.done) {
+				update({ kind: 'import', progress: next.value });
+				continue;
+			}
+			const { dataset, items, report } = next.value;
+			const size = files.reduce((sum, file) => sum + file.size, 0);
+			update({ kind: 'import', progress: { bytesRead: size, bytesTotal: size, rows: report.rows, stage: 'writing' } });
+			return store.datasets.write(dataset, items, report, 'import', signal);
+		}
+	},
+
+	async 'demo-shop'({ seed }, { signal }) {
+		const { dataset, items, report } = makeDemoShop(seed);
+		return opened().store.datasets.write(dataset, items, report, 'demo-shop', signal);
+	},
+
+	async fit({ datasetId, model, seed }) {
+		const definition = modelDefinition(model);
+		if (isTrained(definition)) {
+			throw new InklingError('invalid-argument', `fit: the model must need no training, got ${model}. Train it.`);
+		}
+		return definition.fit(await opened().store.datasets.read(datasetId), completeSettings(definition), seed);
+	},
+
+	train: (request, { signal, controls, update }) =>
+		runTraining(request, opened(), controls, (progress, run) => update({ kind: 'training', progress, run }), signal),
+};
+
+function opened(): Session {
+	if (!session) throw new InklingError('internal', 'worker: must be opened before it is asked for more.');
+	return session;
+}
