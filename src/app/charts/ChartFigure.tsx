@@ -1,0 +1,40 @@
+import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import './charts.css';
+
+interface Props {
+	title: string;
+	what: string;
+	chart: ReactNode;
+	table: ReactNode;
+	/** Instead of both, while there is nothing to show. */
+	empty: string | undefined;
+	/** Such as the log switch; of no use to the table. */
+	extra?: ReactNode;
+	name: string;
+}
+
+/** A chart with its title, and the same as a table. */
+export function ChartFigure({ title, what, chart, table, empty, extra, name }: Props): ReactElement {
+	const { t } = useTranslation();
+	const id = useId();
+	const [asTable, setAsTable] = useState(false);
+	return (
+		<figure className="chart" aria-labelledby={id} data-chart={name} data-empty={empty !== undefined}>
+			<figcaption className="chart-head">
+				<div>
+					<h3 id={id}>{title}</h3>
+					<p className="soft small">{what}</p>
+				</div>
+				<div className="row">
+					{asTable || empty !== undefined ? null : extra}
+					<ToggleButton className="toggle" isSelected={asTable} onChange={setAsTable} isDisabled={empty !== undefined}>
+						{t('charts.table')}
+					</ToggleButton>
+				</div>
+			</figcaption>
+			{empty !== undefined ? <p className="chart-empty soft small">{empty}</p> : asTable ? table : chart}
+		</figure>
+	);
+}

@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { SECTIONS, useSection } from '../hooks/use-section.ts';
+import { GpuPill } from './GpuPill.tsx';
+import { Icon } from './Icon.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { RequestPill } from './RequestPill.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+const ICONS = { 'for-you': 'list', train: 'train', data: 'data' } as const;
+const NAMES = { 'for-you': 'app.forYou', train: 'app.train', data: 'app.data' } as const;
+
+/** The frame's upper edge: where one is, on which machine, and that nothing leaves it. */
+export function Header(): ReactElement {
+	const { t } = useTranslation();
+	const section = useSection();
+	return (
+		<header className="header">
+			<div className="header-inner">
+				<a className="brand" href="#train">
+					<svg className="brand-drop" viewBox="0 0 10 14" aria-hidden="true">
+						<path fill="currentColor" d="M5 0c2.4 3.3 5 5.8 5 9a5 5 0 0 1-10 0c0-3.2 2.6-5.7 5-9Z" />
+					</svg>
+					{t('app.name')}
+				</a>
+				<nav className="sections" aria-label={t('app.sections')}>
+					{SECTIONS.map((one) => (
+						<a key={one} className="section-link" href={`#${one}`} aria-current={one === section ? 'page' : undefined}>
+							<Icon name={ICONS[one]} />
+							{t(NAMES[one])}
+						</a>
+					))}
+				</nav>
+				<div className="header-side">
+					<div className="header-pills">
+						<GpuPill />
+						<RequestPill />
+					</div>
+					<LanguageSwitch />
+					<ThemeSwitch />
+					<DialogTrigger>
+						<Button className="icon-button header-menu" aria-label={t('app.menu')}>
+							<Icon name="menu" />
+						</Button>
+						<Popover className="popover" placement="bottom end">
+							<Dialog className="popover-dialog" aria-label={t('app.menu')}>
+								<GpuPill />
+								<RequestPill />
+							</Dialog>
+						</Popover>
+					</DialogTrigger>
+				</div>
+			</div>
+		</header>
+	);
+}

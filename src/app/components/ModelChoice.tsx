@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useStudio } from '../hooks/studio.ts';
+import { useObservable } from '../hooks/use-live.ts';
+import { useModelName } from '../hooks/use-model-name.ts';
+
+const EXPLAINED = ['mf', 'popularity', 'random'] as const;
+
+/** Which model, each with what it does in a sentence. */
+export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {
+	const { t } = useTranslation();
+	const { recommender, draft } = useStudio();
+	const { model } = useObservable(draft.state);
+	const nameOf = useModelName();
+	return (
+		<RadioGroup className="field" value={model} onChange={(kind) => draft.choose(kind)} isDisabled={disabled}>
+			<Label className="field-label">{t('train.model')}</Label>
+			<div className="radios">
+				{recommender.models().map(({ kind }) => {
+					const explained = EXPLAINED.find((one) => one === kind);
+					return (
+						<Radio key={kind} value={kind} className="radio">
+							<span className="radio-name">{nameOf(kind)}</span>
+							{explained === undefined ? null : <span className="radio-what">{t(`models.${explained}.what`)}</span>}
+						</Radio>
+					);
+				})}
+			</div>
+		</RadioGroup>
+	);
+}

@@ -1,0 +1,109 @@
+import { type ReactElement, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Recommender } from '../../index.ts';
+import { useStudio } from '../hooks/studio.ts';
+import { useLive, useObservable } from '../hooks/use-live.ts';
+import { useModelName } from '../hooks/use-model-name.ts';
+import { usePerson } from '../hooks/use-person.ts';
+import { useCatalogue, useDataset } from '../hooks/use-recommender.ts';
+import { useTitle } from '../hooks/use-title.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { ErrorNote } from './ErrorNote.tsx';
+import { Finder } from './Finder.tsx';
+import { HiddenItem } from './HiddenItem.tsx';
+import { PersonHistory } from './PersonHistory.tsx';
+import { RankedList, type RankedRow } from './RankedList.tsx';
+import { rankChanges } from './rank-changes.ts';
+
+const ROWS = 10;
+
+/** One person's list: as the model learns, at each report; else as the shown run ranks it. */
+export function PersonPanel(): ReactElement {
+	const { t } = useTranslation();
+	const format = useFormat();
+	const { draft, training } = useStudio();
+	const { people, person } = usePerson();
+	const catalogue = useCatalogue();
+	const titleOf = useTitle();
+	const nameOf = useModelName();
+	const dataset = useDataset();
+	const state = useObservable(training.state);
+	const live = state.stage !== 'idle' && state.list?.userId === person ? state.list : undefined;
+	const kept =
+		state.run !== undefined && state.run.datasetId === dataset?.id && isRankable(state.run.status)
+			? state.run.id
+			: undefined;
+	const load = useCallback(
+		async (recommender: Recommender) =>
+			person === undefined
+				? undefined
+				: recommender.recommend({ userId: person, limit: ROWS, ...(kept === undefined ? {} : { runId: kept }) }),
+		[person, kept],
+	);
+	const ranked = useLive('list runs', load);
+	const rows = useMemo((): RankedRow[] => {
+		if (live !== undefined) {
+			const changes = rankChanges(live.items, state.listBefore?.items, ROWS);
+			return live.items.slice(0, ROWS).map(({ itemId, score }, index) => {
+				const item = catalogue.get(itemId);
+				return {
+					itemId,
+					title: item === undefined ? itemId : titleOf(item),
+					score,
+					change: changes[index],
+					hidden: itemId === live.heldOut?.itemId,
+				};
+			});
+		}
+		return (ranked.value ?? []).map(({ item, score, reason }) => ({
+			itemId: item.id,
+			title: titleOf(item),
+			score,
+			reason,
+			hidden: item.id === state.list?.heldOut?.itemId && state.list.userId === person,
+		}));
+	}, [live, ranked.value, state.listBefore, state.list, catalogue, titleOf, person]);
+	const options = useMemo(
+		() =>
+			people.map(({ userId, events }) => ({
+				id: userId,
+				label: userId,
+				side: t('person.events', { count: events, value: format.integer(events) }),
+			})),
+		[people, t, format],
+	);
+	const heldOut = state.list?.userId === person ? state.list?.heldOut : undefined;
+	return (
+		<section className="person" aria-labelledby="person" data-live={live !== undefined}>
+			<h2 id="person">{t('person.title')}</h2>
+			<div className="person-choice">
+				<Finder
+					label={t('person.choose')}
+					placeholder={t('person.placeholder')}
+					options={options}
+					value={person ?? null}
+					onChoose={(userId) => {
+						draft.watch(userId);
+						training.watch(userId);
+					}}
+					empty={t('person.noMatch')}
+					limit={50}
+				/>
+				<p className="soft small">{options.find((option) => option.id === person)?.side}</p>
+			</div>
+			{ranked.error === undefined ? null : <ErrorNote error={ranked.error} />}
+			{heldOut === undefined ? null : <HiddenItem heldOut={heldOut} first={state.firstHeldOutRank} />}
+			<p className="soft small">
+				{live !== undefined
+					? t('person.live', { epoch: format.integer(state.listEpoch + 1) })
+					: ranked.value === undefined
+						? t('person.empty')
+						: t('person.by', { model: nameOf(ranked.value.model) })}
+			</p>
+			<RankedList rows={rows} />
+			{person === undefined ? null : <PersonHistory userId={person} />}
+		</section>
+	);
+}
+
+const isRankable = (status: string): boolean => status === 'finished' || status === 'stopped';

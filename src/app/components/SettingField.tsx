@@ -1,0 +1,75 @@
+import { type ReactElement, useId } from 'react';
+import { Checkbox, Input, Label, NumberField, Text } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ModelDescription, Settings } from '../../index.ts';
+import { Choice } from './Choice.tsx';
+
+type Setting = ModelDescription['settings'][number];
+
+const DESCRIBED = [
+	'embeddingSize',
+	'learningRate',
+	'regularisation',
+	'epochs',
+	'batchSize',
+	'negatives',
+	'patience',
+	'seed',
+] as const;
+
+interface Props {
+	setting: Setting;
+	value: Settings[string];
+	onChange: (value: Settings[string]) => void;
+	disabled: boolean;
+}
+
+/** One setting, and in one sentence what it does and what happens when it is too large. */
+export function SettingField({ setting, value, onChange, disabled }: Props): ReactElement {
+	const { t } = useTranslation();
+	const id = useId();
+	const known = DESCRIBED.find((name) => name === setting.name);
+	const label = known === undefined ? setting.name : t(`settings.${known}.label`);
+	const help =
+		known === undefined ? null : (
+			<Text slot="description" className="field-help" id={id}>
+				{t(`settings.${known}.what`)}
+			</Text>
+		);
+	if (typeof value === 'boolean')
+		return (
+			<Checkbox className="checkbox" isSelected={value} onChange={onChange} isDisabled={disabled}>
+				<span className="checkbox-box" />
+				{label}
+			</Checkbox>
+		);
+	if (typeof value === 'string')
+		return (
+			<Choice
+				label={label}
+				options={(setting.choices ?? [value]).map((choice) => ({ id: choice, label: choice }))}
+				value={value}
+				onChange={onChange}
+				disabled={disabled}
+			/>
+		);
+	const whole = setting.step !== undefined && Number.isInteger(setting.step);
+	return (
+		<NumberField
+			className="number-field"
+			data-setting={setting.name}
+			value={value}
+			onChange={(next) => Number.isFinite(next) && onChange(next)}
+			isDisabled={disabled}
+			// Without a step a field would round to one; with ours it would round to that. Only whole numbers want it.
+			{...(whole ? { step: 1 } : {})}
+			{...(setting.minimum === undefined ? {} : { minValue: setting.minimum })}
+			{...(setting.maximum === undefined ? {} : { maxValue: setting.maximum })}
+			formatOptions={whole ? { useGrouping: false } : { useGrouping: false, maximumSignificantDigits: 8 }}
+		>
+			<Label className="field-label">{label}</Label>
+			<Input className="input" />
+			{help}
+		</NumberField>
+	);
+}

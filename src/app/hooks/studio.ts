@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import { InklingError, type Recommender } from '../../index.ts';
+import type { Address } from '../session/address.ts';
+import type { Draft } from '../session/draft.ts';
+import type { ImportSession } from '../session/import-session.ts';
+import type { TrainingSession } from '../session/training-session.ts';
+
+/** What outlives every screen; made once, before React. */
+export interface Studio {
+	address: Address;
+	recommender: Recommender;
+	draft: Draft;
+	training: TrainingSession;
+	importing: ImportSession;
+}
+
+export const StudioContext = createContext<Studio | undefined>(undefined);
+
+export function useStudio(): Studio {
+	const studio = useContext(StudioContext);
+	if (studio === undefined)
+		throw new InklingError('internal', 'useStudio: must stand inside a StudioContext, got none. Wrap the component.');
+	return studio;
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { InklingError, Recommender, RecommenderEvent } from '../../index.ts';
+import type { Observable } from '../session/observable.ts';
+import { asShownError } from '../session/shown-error.ts';
+import { useStudio } from './studio.ts';
+
+export interface Live<T> {
+	/** Undefined until it was first read. */
+	value: T | undefined;
+	error: InklingError | undefined;
+}
+
+/**
+ * What `load` gives, read again after each event of these kinds (space separated). Events that come while one is being
+ * read are answered by one more reading; a reading that was overtaken is dropped. `load` must keep its identity.
+ */
+export function useLive<T>(kinds: string, load: (recommender: Recommender) => Promise<T>): Live<T> {
+	const { recommender } = useStudio();
+	const [live, setLive] = useState<Live<T>>({ value: undefined, error: undefined });
+	useEffect(() => {
+		const wanted = kinds.split(' ');
+		let ended = false;
+		let reading = false;
+		let again = false;
+		const read = async (): Promise<void> => {
+			if (reading) {
+				again = true;
+				return;
+			}
+			reading = true;
+			do {
+				again = false;
+				try {
+					const value = await load(recommender);
+					if (!ended) setLive({ value, error: undefined });
+				} catch (thrown) {
+					if (!ended) setLive((before) => ({ value: before.value, error: asShownError(thrown) }));
+				}
+			} while (again && !ended);
+			reading = false;
+		};
+		const end = recommender.subscribe((event: RecommenderEvent) => {
+			if (wanted.includes(event.kind)) void read();
+		});
+		void read();
+		return () => {
+			ended = true;
+			end();
+		};
+	}, [recommender, kinds, load]);
+	return live;
+}
+
+/** A session's state. */
+export function useObservable<T>(observable: Observable<T>): T {
+	return useSyncExternalStore(observable.subscribe, observable.read);
+}

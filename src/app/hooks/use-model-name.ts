@@ -1,0 +1,16 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const NAMED = ['mf', 'popularity', 'random'] as const;
+
+/** A model's name in the language shown; one without is called by its kind. */
+export function useModelName(): (kind: string) => string {
+	const { t } = useTranslation();
+	return useCallback(
+		(kind) => {
+			const named = NAMED.find((one) => one === kind);
+			return named === undefined ? kind : t(`models.${named}.name`);
+		},
+		[t],
+	);
+}

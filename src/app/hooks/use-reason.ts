@@ -1,0 +1,34 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Recommender } from '../../index.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { useCatalogue } from './use-recommender.ts';
+import { useTitle } from './use-title.ts';
+
+type Reason = Awaited<ReturnType<Recommender['recommend']>>[number]['reason'];
+
+const BECAUSE = {
+	view: 'forYou.becauseView',
+	favourite: 'forYou.becauseFavourite',
+	cart: 'forYou.becauseCart',
+} as const;
+
+/** A reason in words; with the type of the act where it is known to be this person's own. */
+export function useReason(): (reason: Reason, type?: string) => string {
+	const { t } = useTranslation();
+	const format = useFormat();
+	const catalogue = useCatalogue();
+	const titleOf = useTitle();
+	return useCallback(
+		(reason, type) => {
+			if (reason.kind === 'none') return '';
+			if (reason.kind === 'popular')
+				return t('forYou.popular', { count: reason.people, value: format.integer(reason.people) });
+			const item = catalogue.get(reason.itemId);
+			const title = item === undefined ? reason.title : titleOf(item);
+			if (type === 'view' || type === 'favourite' || type === 'cart') return t(BECAUSE[type], { title });
+			return t('forYou.becauseOf', { title });
+		},
+		[t, format, catalogue, titleOf],
+	);
+}

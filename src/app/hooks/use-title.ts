@@ -1,0 +1,14 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Item } from '../../index.ts';
+
+/** An item's title in the language shown, where its catalogue has one. */
+export function titleIn(language: string, item: Item): string {
+	const own = language === 'zh' ? item.attributes?.titleZh : undefined;
+	return typeof own === 'string' && own !== '' ? own : item.title;
+}
+
+export function useTitle(): (item: Item) => string {
+	const { i18n } = useTranslation();
+	return useCallback((item) => titleIn(i18n.language, item), [i18n.language]);
+}

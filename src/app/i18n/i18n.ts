@@ -1,0 +1,65 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+declare module 'i18next' {
+	interface CustomTypeOptions {
+		defaultNS: 'translation';
+		resources: { translation: typeof en };
+		// Interpolated values are strings that Intl has formatted already, or a count.
+		returnNull: false;
+	}
+}
+
+const REMEMBERED = 'inkling.language';
+
+export const isLanguage = (value: string | null): value is Language => LANGUAGES.some((language) => language === value);
+
+/** The address before what was chosen here, before what the browser asks for. */
+function firstLanguage(asked: string | undefined): Language {
+	if (asked !== undefined && isLanguage(asked)) return asked;
+	const remembered = localStorageOrNull()?.getItem(REMEMBERED) ?? null;
+	if (isLanguage(remembered)) return remembered;
+	return navigator.languages.some((language) => language.toLowerCase().startsWith('zh')) &&
+		!navigator.languages[0]?.toLowerCase().startsWith('en')
+		? 'zh'
+		: 'en';
+}
+
+/** Reading `localStorage` throws where storage is forbidden. */
+export function localStorageOrNull(): Storage | null {
+	try {
+		return window.localStorage;
+	} catch {
+		return null;
+	}
+}
+
+function reflect(language: string): void {
+	document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
+	document.title = i18next.t('app.title');
+}
+
+/** Starts the translations; both languages come with the page, so that nothing waits and nothing flashes. */
+export async function startTranslations(asked: string | undefined): Promise<void> {
+	i18next.on('languageChanged', reflect);
+	await i18next.use(initReactI18next).init({
+		resources: { en: { translation: en }, zh: { translation: zh } },
+		lng: firstLanguage(asked),
+		supportedLngs: [...LANGUAGES],
+		fallbackLng: false,
+		interpolation: { escapeValue: false }, // React escapes
+		returnNull: false,
+	});
+	reflect(i18next.language);
+}
+
+/** Changes the language and remembers it. */
+export async function chooseLanguage(language: Language): Promise<void> {
+	localStorageOrNull()?.setItem(REMEMBERED, language);
+	await i18next.changeLanguage(language);
+}

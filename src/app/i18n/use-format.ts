@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Item } from '../../index.ts';
+
+/** Numbers, dates, money and sizes in the language shown. */
+export interface Format {
+	integer(value: number): string;
+	/** To so many significant digits, three unless said. */
+	number(value: number, digits?: number): string;
+	/** A measure between 0 and 1 to four decimals. */
+	measure(value: number): string;
+	percent(value: number): string;
+	signedPercent(value: number): string;
+	money(price: NonNullable<Item['price']>): string;
+	date(at: number): string;
+	dateTime(at: number): string;
+	/** Seconds as the one or two units that matter. */
+	duration(seconds: number): string;
+	bytes(value: number): string;
+	list(parts: readonly string[]): string;
+}
+
+/** The formatters of one language. */
+export function formatFor(language: string): Format {
+	const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+	const measure = new Intl.NumberFormat(language, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+	const percent = new Intl.NumberFormat(language, {
+		style: 'percent',
+		minimumFractionDigits: 1,
+		maximumFractionDigits: 1,
+	});
+	const signed = new Intl.NumberFormat(language, {
+		style: 'percent',
+		maximumFractionDigits: 1,
+		signDisplay: 'exceptZero',
+	});
+	const date = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' });
+	const dateTime = new Intl.DateTimeFormat(language, {
+		month: 'short',
+		day: 'numeric',
+		hour: '2-digit',
+		minute: '2-digit',
+	});
+	const list = new Intl.ListFormat(language, { type: 'unit', style: 'narrow' });
+	const unit = (value: number, name: string, digits = 0): string =>
+		new Intl.NumberFormat(language, {
+			style: 'unit',
+			unit: name,
+			unitDisplay: 'short',
+			maximumFractionDigits: digits,
+		}).format(value);
+	return {
+		integer: (value) => integer.format(value),
+		number: (value, digits = 3) => new Intl.NumberFormat(language, { maximumSignificantDigits: digits }).format(value),
+		measure: (value) => measure.format(value),
+		percent: (value) => percent.format(value),
+		signedPercent: (value) => signed.format(value),
+		money: ({ amount, currency }) => new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),
+		date: (at) => date.format(at),
+		dateTime: (at) => dateTime.format(at),
+		duration(seconds) {
+			if (seconds < 10) return unit(Math.max(seconds, 0.1), 'second', 1);
+			if (seconds < 60) return unit(Math.round(seconds), 'second');
+			const minutes = Math.floor(seconds / 60);
+			if (minutes < 60) return `${unit(minutes, 'minute')} ${unit(Math.round(seconds % 60), 'second')}`;
+			return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
+		},
+		bytes(value) {
+			if (value < 1000) return unit(value, 'byte');
+			if (value < 1e6) return unit(value / 1e3, 'kilobyte', 1);
+			if (value < 1e9) return unit(value / 1e6, 'megabyte', 1);
+			return unit(value / 1e9, 'gigabyte', 1);
+		},
+		list: (parts) => list.format(parts),
+	};
+}
+
+export function useFormat(): Format {
+	const { i18n } = useTranslation();
+	return useMemo(() => formatFor(i18n.language), [i18n.language]);
+}

@@ -1,0 +1,57 @@
+// The studio's start: theme and language before the first paint, then one recommender for as long as the page lives.
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createRecommender } from '../index.ts';
+import './tokens.css';
+import './base.css';
+import './components/buttons.css';
+import './components/fields.css';
+import './components/floating.css';
+import './components/notes.css';
+import './components/tables.css';
+import './components/frame.css';
+import { App } from './App.tsx';
+import { ErrorBoundary } from './components/ErrorBoundary.tsx';
+import { StudioContext } from './hooks/studio.ts';
+import { startRequestCount } from './hooks/use-requests.ts';
+import { startTheme } from './hooks/use-theme.ts';
+import { startTranslations } from './i18n/i18n.ts';
+import { StartFailed } from './screens/StartFailed.tsx';
+import { readAddress } from './session/address.ts';
+import { Draft } from './session/draft.ts';
+import { ImportSession } from './session/import-session.ts';
+import { asShownError } from './session/shown-error.ts';
+import { TrainingSession } from './session/training-session.ts';
+
+async function start(element: HTMLElement): Promise<void> {
+	startRequestCount();
+	startTheme();
+	const address = readAddress(window.location.search);
+	await startTranslations(address.lang);
+	const root = createRoot(element);
+	try {
+		const recommender = await createRecommender({ backend: address.backend, storage: address.storage });
+		const studio = {
+			address,
+			recommender,
+			draft: new Draft(recommender.models(), window.location.search, address.problems),
+			training: new TrainingSession(recommender),
+			importing: new ImportSession(recommender),
+		};
+		root.render(
+			<StrictMode>
+				<ErrorBoundary>
+					<StudioContext value={studio}>
+						<App />
+					</StudioContext>
+				</ErrorBoundary>
+			</StrictMode>,
+		);
+	} catch (thrown) {
+		root.render(<StartFailed error={asShownError(thrown)} />);
+	}
+}
+
+const element = document.getElementById('root');
+if (element !== null) void start(element);

@@ -1,0 +1,52 @@
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LossChart } from '../charts/LossChart.tsx';
+import { QualityChart } from '../charts/QualityChart.tsx';
+import { ImportStatus } from '../components/ImportStatus.tsx';
+import { PersonPanel } from '../components/PersonPanel.tsx';
+import { RunProgress } from '../components/RunProgress.tsx';
+import { RunsTable } from '../components/RunsTable.tsx';
+import { TrainSetup } from '../components/TrainSetup.tsx';
+import { useStudio } from '../hooks/studio.ts';
+import { useObservable } from '../hooks/use-live.ts';
+import { usePerson } from '../hooks/use-person.ts';
+import { useDataset, useRuns } from '../hooks/use-recommender.ts';
+import './train.css';
+
+/** Everything of a run on one screen: what goes in, how it learns, what comes of it for one person. */
+export function TrainScreen(): ReactElement {
+	const { t } = useTranslation();
+	const { recommender, training } = useStudio();
+	const { run, feed } = useObservable(training.state);
+	const { person } = usePerson();
+	const dataset = useDataset();
+	const runs = useRuns();
+	const newest = runs.value?.find((one) => one.datasetId === dataset?.id);
+	// A reload, or another data set: the newest run of it is shown until another begins.
+	useEffect(() => {
+		if (training.busy || runs.value === undefined) return;
+		const shown = training.state.read().run;
+		if (shown === undefined || shown.datasetId !== dataset?.id) training.show(newest);
+	}, [training, runs.value, newest, dataset?.id]);
+	const counts = run !== undefined && recommender.models().find(({ kind }) => kind === run.model)?.trains === false;
+	return (
+		<div className="train">
+			<h1 className="visually-hidden">{t('train.title')}</h1>
+			<ImportStatus />
+			<div className="train-board">
+				<TrainSetup person={person} />
+				<div className="train-middle">
+					<div className="train-charts">
+						<LossChart feed={feed} counts={counts} />
+						<QualityChart feed={feed} />
+					</div>
+					<div className="train-progress">
+						<RunProgress person={person} />
+					</div>
+				</div>
+				<PersonPanel />
+			</div>
+			<RunsTable person={person} />
+		</div>
+	);
+}

@@ -1,0 +1,109 @@
+import type { ModelDescription, Settings } from '../../index.ts';
+import type { AddressProblem } from './address.ts';
+import { Observable } from './observable.ts';
+
+type Setting = ModelDescription['settings'][number];
+type Value = Settings[string];
+
+export interface DraftState {
+	model: string;
+	/** Only what differs from the model's own defaults. */
+	changed: Settings;
+	seed: number;
+	/** Whose list comes along; the busiest person's when undefined or unknown. */
+	person: string | undefined;
+}
+
+const DEFAULT_SEED = 1;
+
+/** What the next run is to be. The address holds it: a link repeats the run. */
+export class Draft {
+	readonly state: Observable<DraftState>;
+	readonly #models: readonly ModelDescription[];
+
+	constructor(models: readonly ModelDescription[], search: string, problems: AddressProblem[]) {
+		this.#models = models;
+		const parameters = new URLSearchParams(search);
+		const model = this.#readModel(parameters, problems);
+		const changed: Record<string, Value> = {};
+		for (const setting of this.#description(model)?.settings ?? []) {
+			const value = readValue(setting, parameters.get(setting.name), problems);
+			if (value !== undefined && value !== setting.default) changed[setting.name] = value;
+		}
+		const seed = readValue(
+			{ name: 'seed', default: DEFAULT_SEED, minimum: 0, step: 1 },
+			parameters.get('seed'),
+			problems,
+		);
+		this.state = new Observable<DraftState>({
+			model,
+			changed,
+			seed: typeof seed === 'number' ? seed : DEFAULT_SEED,
+			person: undefined,
+		});
+	}
+
+	/** The model's settings but the seed, which every model has. */
+	settingsOf(model: string): readonly Setting[] {
+		return this.#description(model)?.settings.filter((setting) => setting.name !== 'seed') ?? [];
+	}
+
+	choose(model: string): void {
+		this.#become({ ...this.state.read(), model, changed: {} });
+	}
+
+	set(name: string, value: Value): void {
+		const state = this.state.read();
+		if (name === 'seed') {
+			this.#become({ ...state, seed: Number(value) });
+			return;
+		}
+		const { [name]: _, ...others } = state.changed;
+		const same = this.settingsOf(state.model).some((setting) => setting.name === name && setting.default === value);
+		this.#become({ ...state, changed: same ? others : { ...others, [name]: value } });
+	}
+
+	watch(person: string): void {
+		this.state.change({ person });
+	}
+
+	#description(model: string): ModelDescription | undefined {
+		return this.#models.find((one) => one.kind === model);
+	}
+
+	#readModel(parameters: URLSearchParams, problems: AddressProblem[]): string {
+		const kinds = this.#models.map((one) => one.kind);
+		const fallback = kinds.includes('mf') ? 'mf' : (kinds[0] ?? '');
+		const asked = parameters.get('model');
+		if (asked === null || kinds.includes(asked)) return asked ?? fallback;
+		problems.push({ name: 'model', value: asked.slice(0, 80), allowed: kinds, fallback });
+		return fallback;
+	}
+
+	#become(state: DraftState): void {
+		this.state.set(state);
+		const url = new URL(window.location.href);
+		const known = new Set(this.#models.flatMap((one) => one.settings.map((setting) => setting.name)));
+		for (const name of [...known, 'model', 'seed']) url.searchParams.delete(name);
+		if (state.model !== 'mf') url.searchParams.set('model', state.model);
+		for (const [name, value] of Object.entries(state.changed)) url.searchParams.set(name, String(value));
+		if (state.seed !== DEFAULT_SEED) url.searchParams.set('seed', String(state.seed));
+		window.history.replaceState(window.history.state, '', url);
+	}
+}
+
+/** The address's value for a setting, if it is one that the setting can have. */
+function readValue(setting: Setting, text: string | null, problems: AddressProblem[]): Value | undefined {
+	if (text === null) return undefined;
+	const { minimum = -Infinity, maximum = Infinity, choices } = setting;
+	const refuse = (allowed: readonly string[]): undefined => {
+		problems.push({ name: setting.name, value: text.slice(0, 80), allowed, fallback: String(setting.default) });
+		return undefined;
+	};
+	if (typeof setting.default === 'boolean')
+		return text === 'true' || text === 'false' ? text === 'true' : refuse(['true', 'false']);
+	if (typeof setting.default === 'string') return choices?.includes(text) === true ? text : refuse(choices ?? []);
+	const value = text.trim() === '' ? Number.NaN : Number(text);
+	const whole = setting.step === undefined || setting.step < 1 || Number.isInteger(value);
+	return value >= minimum && value <= maximum && whole ? value : refuse([`${minimum} – ${maximum}`]);
+}

@@ -1,0 +1,173 @@
+import type {
+	InklingError,
+	Progress,
+	Recommender,
+	RunRecord,
+	Training,
+	TrainingUpdate,
+	TrainOptions,
+} from '../../index.ts';
+import { ChartFeed } from '../charts/feed.ts';
+import { Observable } from './observable.ts';
+import { Pace } from './pace.ts';
+import { asShownError } from './shown-error.ts';
+
+export type WatchedList = Extract<Progress, { kind: 'list' }>['list'];
+export type RunSummary = Omit<RunRecord, 'points'>;
+
+export interface TrainingState {
+	stage: 'idle' | 'starting' | 'running' | 'paused';
+	/** The run under way, else the one that is shown. */
+	run: RunSummary | undefined;
+	feed: ChartFeed;
+	/** Steps of this epoch done and in all; undefined before the first. */
+	step: { done: number; of: number } | undefined;
+	loss: number | undefined;
+	pace: { examplesPerSecond: number; millisecondsPerStep: number } | undefined;
+	secondsLeft: number | undefined;
+	/** The watched person's lists: now, and before the last change. */
+	list: WatchedList | undefined;
+	listBefore: WatchedList | undefined;
+	/** The hidden item's rank when this run first said it. */
+	firstHeldOutRank: number | undefined;
+	listEpoch: number;
+	error: InklingError | undefined;
+}
+
+const idle = (): TrainingState => ({
+	stage: 'idle',
+	run: undefined,
+	feed: new ChartFeed(),
+	step: undefined,
+	loss: undefined,
+	pace: undefined,
+	secondsLeft: undefined,
+	list: undefined,
+	listBefore: undefined,
+	firstHeldOutRank: undefined,
+	listEpoch: 0,
+	error: undefined,
+});
+
+/** The training run of this page: started once, watched by many components. */
+export class TrainingSession {
+	readonly state = new Observable<TrainingState>(idle());
+	readonly #recommender: Recommender;
+	#training: Training | undefined;
+	#pace = new Pace();
+
+	constructor(recommender: Recommender) {
+		this.#recommender = recommender;
+	}
+
+	get busy(): boolean {
+		return this.#training !== undefined;
+	}
+
+	/** Shows a kept run's charts, unless one is under way. */
+	show(run: RunRecord | undefined): void {
+		if (this.busy) return;
+		this.state.set({ ...idle(), run, feed: run === undefined ? new ChartFeed() : ChartFeed.of(run) });
+	}
+
+	/** Trains until the run ends; what fails is in the state. */
+	async start(options: TrainOptions): Promise<void> {
+		if (this.busy) return;
+		const kept = options.resume === undefined ? undefined : await this.#keptRun(options.resume);
+		if (this.busy) return;
+		this.#pace = new Pace();
+		this.state.set({
+			...idle(),
+			stage: 'starting',
+			run: kept,
+			feed: kept === undefined ? new ChartFeed() : ChartFeed.of(kept),
+		});
+		try {
+			const training = this.#recommender.train(options);
+			this.#training = training;
+			for await (const update of training) this.#take(update);
+			const run = await training.result;
+			this.state.change({ stage: 'idle', run, step: undefined, secondsLeft: undefined });
+		} catch (thrown) {
+			const error = asShownError(thrown);
+			const failed = await this.#newestRecord();
+			this.state.change({
+				stage: 'idle',
+				error: error.code === 'cancelled' ? undefined : error,
+				...(failed === undefined ? {} : { run: failed }),
+			});
+		} finally {
+			this.#training = undefined;
+		}
+	}
+
+	pause(): void {
+		this.#training?.pause();
+	}
+
+	resume(): void {
+		this.#training?.resume();
+		if (this.busy) this.state.change({ stage: 'running' });
+	}
+
+	step(): void {
+		this.#training?.step();
+	}
+
+	stop(): void {
+		this.#training?.stop();
+	}
+
+	watch(userId: string): void {
+		this.#training?.watch(userId);
+		this.state.change({ list: undefined, listBefore: undefined, firstHeldOutRank: undefined });
+	}
+
+	dismissError(): void {
+		this.state.change({ error: undefined });
+	}
+
+	#take({ progress, run }: TrainingUpdate): void {
+		const state = this.state.read();
+		state.feed.add(progress);
+		this.#pace.add(progress);
+		const part: Partial<TrainingState> = { run, pace: this.#pace.speed, secondsLeft: this.#pace.secondsLeft };
+		switch (progress.kind) {
+			case 'phase':
+				part.stage = state.stage === 'paused' ? 'paused' : 'running';
+				part.step = { done: 0, of: progress.stepsPerEpoch };
+				break;
+			case 'steps':
+				if (state.stage === 'starting') part.stage = 'running';
+				part.loss = progress.loss;
+				part.step = { done: progress.step, of: this.#pace.stepsPerEpoch };
+				break;
+			case 'epoch':
+				part.loss = progress.loss;
+				break;
+			case 'list':
+				part.list = progress.list;
+				part.listBefore = state.list;
+				part.listEpoch = progress.epoch;
+				part.firstHeldOutRank = state.firstHeldOutRank ?? progress.list.heldOut?.rank;
+				break;
+			case 'paused':
+				part.stage = 'paused';
+				break;
+			default:
+				break;
+		}
+		this.state.change(part);
+	}
+
+	async #keptRun(id: string): Promise<RunRecord | undefined> {
+		return (await this.#recommender.runs()).find((run) => run.id === id);
+	}
+
+	/** After a failure: the run's record as it was kept, with its status and checkpoint. */
+	async #newestRecord(): Promise<RunRecord | undefined> {
+		const id = this.state.read().run?.id;
+		if (id === undefined) return undefined;
+		return this.#keptRun(id).catch(() => undefined);
+	}
+}
