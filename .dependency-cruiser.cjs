@@ -31,8 +31,17 @@ const rooms = {
 		why: 'the worker composes the engine; the page, the facade and the command line stand above it.',
 	},
 	recommender: {
-		may: ['core/', 'data/', 'store/', 'ranking/', 'pack/', 'models/', 'evaluation/', 'worker/(client|protocol)\\.ts$'],
-		why: 'the facade runs on the page: what trains is reached through worker/client alone.',
+		may: [
+			'core/',
+			'data/',
+			'store/',
+			'ranking/',
+			'pack/',
+			'models/',
+			'evaluation/',
+			'worker/(client|protocol|run-lock)\\.ts$',
+		],
+		why: 'the facade runs on the page: what trains is reached through worker/client alone (run-lock is the name that both sides know a running run by).',
 	},
 	cli: {
 		may: '(?!(app|react|widget|worker)/|index\\.ts$)',
