@@ -29,7 +29,6 @@ export class ChartFeed {
 	/** Where training began again, in x. */
 	again: number | undefined;
 	#phase: Phase | undefined;
-	#stepsPerEpoch = 1;
 	#offset = 0;
 	#last = 0;
 	#scheduled = false;
@@ -65,11 +64,10 @@ export class ChartFeed {
 				break;
 			case 'phase':
 				this.#enter(progress.phase);
-				this.#stepsPerEpoch = Math.max(1, progress.stepsPerEpoch);
 				break;
 			case 'steps':
 				this.#enter(progress.phase);
-				this.#loss(progress.epoch + progress.step / this.#stepsPerEpoch, progress.loss);
+				this.#loss(progress.epoch + progress.fraction, progress.loss);
 				break;
 			case 'epoch':
 				this.#enter(progress.phase);

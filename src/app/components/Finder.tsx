@@ -1,12 +1,7 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
-
-export interface Findable {
-	id: string;
-	label: string;
-	side?: string;
-}
+import { type Findable, firstMatches } from './matches.ts';
 
 interface Props {
 	label: string;
@@ -68,19 +63,4 @@ export function Finder(props: Props): ReactElement {
 			</Popover>
 		</ComboBox>
 	);
-}
-
-/** The first that begin with the text, then those that hold it. */
-export function firstMatches(options: readonly Findable[], text: string, limit: number): Findable[] {
-	const wanted = text.trim().toLocaleLowerCase();
-	if (wanted === '') return options.slice(0, limit);
-	const begin: Findable[] = [];
-	const hold: Findable[] = [];
-	for (const option of options) {
-		const at = option.label.toLocaleLowerCase().indexOf(wanted);
-		if (at === 0) begin.push(option);
-		else if (at > 0 && hold.length < limit) hold.push(option);
-		if (begin.length === limit) break;
-	}
-	return [...begin, ...hold].slice(0, limit);
 }

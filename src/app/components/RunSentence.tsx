@@ -22,7 +22,6 @@ export function RunSentence({ run }: { run: RunSummary }): ReactElement | null {
 			</p>
 			<p className="soft small">
 				{t('train.finishedMeasure', {
-					people: format.integer(run.measuredUsers),
 					ours: format.measure(ours['ndcg@10'] ?? 0),
 					popularity: format.measure(popularity?.['ndcg@10'] ?? 0),
 					random: format.measure(run.test?.random?.['ndcg@10'] ?? 0),

@@ -216,7 +216,7 @@ export const en = {
 		finished: 'Finds the hidden item in the first ten for {{ours}} of people; popularity does so for {{popularity}}.',
 		finishedBaseline: 'Finds the hidden item in the first ten for {{ours}} of people.',
 		finishedMeasure:
-			'Measured on {{people}} people, each with the last event hidden. NDCG@10 {{ours}}, popularity {{popularity}}, random {{random}}.',
+			'Each person’s last event was hidden. NDCG@10 {{ours}}, popularity {{popularity}}, random {{random}}.',
 		stopped: 'Stopped early; what was learnt until then is kept.',
 		failedKept: 'The run ended before its time. The last checkpoint is kept: you can resume from there.',
 		interrupted: 'A run of {{model}} was interrupted at epoch {{epoch}} of {{epochs}}. Its last checkpoint is kept.',

@@ -60,9 +60,10 @@ export function formatFor(language: string): Format {
 		dateTime: (at) => dateTime.format(at),
 		duration(seconds) {
 			if (seconds < 10) return unit(Math.max(seconds, 0.1), 'second', 1);
-			if (seconds < 60) return unit(Math.round(seconds), 'second');
-			const minutes = Math.floor(seconds / 60);
-			if (minutes < 60) return `${unit(minutes, 'minute')} ${unit(Math.round(seconds % 60), 'second')}`;
+			const whole = Math.round(seconds);
+			if (whole < 60) return unit(whole, 'second');
+			const minutes = Math.floor(whole / 60);
+			if (minutes < 60) return `${unit(minutes, 'minute')} ${unit(whole % 60, 'second')}`;
 			return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
 		},
 		bytes(value) {

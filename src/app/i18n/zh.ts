@@ -179,8 +179,7 @@ export const zh: Messages = {
 		announce: '第 {{epoch}} 轮，共 {{epochs}} 轮，损失 {{loss}}',
 		finished: '对 {{ours}} 的人，藏起的物品排进了前十；热门排序只做到 {{popularity}}。',
 		finishedBaseline: '对 {{ours}} 的人，藏起的物品排进了前十。',
-		finishedMeasure:
-			'在 {{people}} 人上评估，每人藏起最后一个事件。NDCG@10 为 {{ours}}，热门 {{popularity}}，随机 {{random}}。',
+		finishedMeasure: '每人的最后一个事件都先藏起来。NDCG@10 为 {{ours}}，热门 {{popularity}}，随机 {{random}}。',
 		stopped: '已提前停止；此前学到的都已保留。',
 		failedKept: '训练意外结束。最近的检查点已保留，可以从那里继续。',
 		interrupted: '“{{model}}”的训练在第 {{epoch}} 轮（共 {{epochs}} 轮）中断。最近的检查点已保留。',

@@ -4,19 +4,16 @@ import type { Progress } from '../../index.ts';
 export class Pace {
 	#epochs = 0;
 	#stepsPerEpoch = 1;
-	#final = false;
+	#epoch = 0;
+	#stepsDone = 0;
 	#examplesPerSecond: number | undefined;
 	#secondsPerStep: number | undefined;
-	#stepsDone = 0;
-	#epoch = 0;
+	/** What an epoch costs beside its steps: measuring, telling, keeping. */
+	#secondsBeside = 0;
+	#lastSteps: number | undefined;
 
 	get stepsPerEpoch(): number {
 		return this.#stepsPerEpoch;
-	}
-
-	/** Whether the number of epochs to come is settled. */
-	get settled(): boolean {
-		return this.#final;
 	}
 
 	get speed(): { examplesPerSecond: number; millisecondsPerStep: number } | undefined {
@@ -27,27 +24,36 @@ export class Pace {
 	/** Of this phase; the search for the number of epochs may end sooner. */
 	get secondsLeft(): number | undefined {
 		if (this.#secondsPerStep === undefined) return undefined;
-		const steps = this.#epochs * this.#stepsPerEpoch - (this.#epoch * this.#stepsPerEpoch + this.#stepsDone);
-		return Math.max(0, steps * this.#secondsPerStep);
+		const epochs = Math.max(0, this.#epochs - this.#epoch);
+		const steps = Math.max(0, epochs * this.#stepsPerEpoch - this.#stepsDone);
+		return steps * this.#secondsPerStep + epochs * this.#secondsBeside;
 	}
 
-	add(progress: Progress): void {
+	/** `now` in seconds. */
+	add(progress: Progress, now: number): void {
 		if (progress.kind === 'phase') {
 			this.#epochs = progress.epochs;
 			this.#stepsPerEpoch = Math.max(1, progress.stepsPerEpoch);
-			this.#final = progress.phase === 'final';
-			this.#stepsDone = 0;
 			this.#epoch = 0;
+			this.#stepsDone = 0;
+			this.#lastSteps = undefined;
 		} else if (progress.kind === 'steps') {
 			const steps = (progress.epoch - this.#epoch) * this.#stepsPerEpoch + progress.step - this.#stepsDone;
+			// The first report of a phase, or of a run that was resumed, says nothing of how many steps it covers.
+			const known = this.#lastSteps !== undefined && steps > 0 && progress.seconds > 0;
 			this.#epoch = progress.epoch;
 			this.#stepsDone = progress.step;
-			if (steps <= 0 || progress.seconds <= 0) return;
+			this.#lastSteps = now;
+			if (!known) return;
 			this.#secondsPerStep = smoothed(this.#secondsPerStep, progress.seconds / steps);
 			this.#examplesPerSecond = smoothed(this.#examplesPerSecond, progress.examples / progress.seconds);
 		} else if (progress.kind === 'epoch') {
+			if (this.#lastSteps !== undefined) this.#secondsBeside = smoothed(this.#secondsBeside, now - this.#lastSteps);
 			this.#epoch = progress.epoch + 1;
 			this.#stepsDone = 0;
+			this.#lastSteps = now;
+		} else if (progress.kind === 'paused') {
+			this.#lastSteps = undefined;
 		}
 	}
 }

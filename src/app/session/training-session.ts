@@ -55,6 +55,8 @@ export class TrainingSession {
 	readonly #recommender: Recommender;
 	#training: Training | undefined;
 	#pace = new Pace();
+	/** The first step of a run that was begun by "step" is still to be done. */
+	#firstStep = false;
 
 	constructor(recommender: Recommender) {
 		this.#recommender = recommender;
@@ -76,6 +78,7 @@ export class TrainingSession {
 		const kept = options.resume === undefined ? undefined : await this.#keptRun(options.resume);
 		if (this.busy) return;
 		this.#pace = new Pace();
+		this.#firstStep = options.paused ?? false;
 		this.state.set({
 			...idle(),
 			stage: 'starting',
@@ -130,7 +133,7 @@ export class TrainingSession {
 	#take({ progress, run }: TrainingUpdate): void {
 		const state = this.state.read();
 		state.feed.add(progress);
-		this.#pace.add(progress);
+		this.#pace.add(progress, performance.now() / 1000);
 		const part: Partial<TrainingState> = { run, pace: this.#pace.speed, secondsLeft: this.#pace.secondsLeft };
 		switch (progress.kind) {
 			case 'phase':
@@ -138,6 +141,7 @@ export class TrainingSession {
 				part.step = { done: 0, of: progress.stepsPerEpoch };
 				break;
 			case 'steps':
+				this.#firstStep = false;
 				if (state.stage === 'starting') part.stage = 'running';
 				part.loss = progress.loss;
 				part.step = { done: progress.step, of: this.#pace.stepsPerEpoch };
@@ -152,7 +156,8 @@ export class TrainingSession {
 				part.firstHeldOutRank = state.firstHeldOutRank ?? progress.list.heldOut?.rank;
 				break;
 			case 'paused':
-				part.stage = 'paused';
+				if (this.#firstStep) this.#training?.step();
+				else part.stage = 'paused';
 				break;
 			default:
 				break;

@@ -1,0 +1,60 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { type AddressProblem, readAddress } from '../../../src/app/session/address.ts';
+import { Draft } from '../../../src/app/session/draft.ts';
+import type { ModelDescription } from '../../../src/recommender/types.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('an address that asks for nothing gets the defaults', () => {
+	expect(readAddress('')).toEqual({ backend: 'auto', storage: 'indexeddb', lang: undefined, problems: [] });
+});
+
+test('what is known is taken, what is not is named with what is allowed and what holds instead', () => {
+	const address = readAddress('?backend=cuda&storage=memory&lang=zh');
+	expect(address).toMatchObject({ backend: 'auto', storage: 'memory', lang: 'zh' });
+	expect(address.problems).toEqual([
+		{ name: 'backend', value: 'cuda', allowed: ['auto', 'webgpu', 'portable'], fallback: 'auto' },
+	]);
+});
+
+const MODELS: ModelDescription[] = [
+	{
+		kind: 'mf',
+		trains: true,
+		settings: [
+			{ name: 'embeddingSize', default: 64, minimum: 1, maximum: 256, step: 1 },
+			{ name: 'learningRate', default: 0.05, minimum: 0, maximum: 10 },
+		],
+	},
+	{ kind: 'popularity', trains: false, settings: [] },
+];
+
+test('the next run is read from the address, its settings within their bounds', () => {
+	const problems: AddressProblem[] = [];
+	const draft = new Draft(MODELS, '?embeddingSize=32&learningRate=99&seed=7', problems);
+	expect(draft.state.read()).toMatchObject({ model: 'mf', changed: { embeddingSize: 32 }, seed: 7 });
+	expect(problems.map(({ name }) => name)).toEqual(['learningRate']);
+});
+
+test('part of an embedding, an empty setting and an unknown model are refused', () => {
+	const problems: AddressProblem[] = [];
+	const draft = new Draft(MODELS, '?embeddingSize=32.5&learningRate=&model=oracle', problems);
+	expect(draft.state.read()).toMatchObject({ model: 'mf', changed: {}, seed: 1 });
+	expect(problems.map(({ name }) => name).sort()).toEqual(['embeddingSize', 'learningRate', 'model']);
+});
+
+test('what is changed is written into the address, what is as given is not', () => {
+	let written = '';
+	vi.stubGlobal('window', {
+		location: { href: 'http://studio.test/?backend=portable&embeddingSize=32#train' },
+		history: { state: null, replaceState: (_state: unknown, _title: string, url: URL) => (written = url.href) },
+	});
+	vi.stubGlobal('document', { hidden: false });
+	vi.stubGlobal('requestAnimationFrame', () => 0);
+	const draft = new Draft(MODELS, '?embeddingSize=32', []);
+	draft.set('learningRate', 0.1);
+	expect(written).toBe('http://studio.test/?backend=portable&embeddingSize=32&learningRate=0.1#train');
+	draft.set('embeddingSize', 64);
+	draft.set('seed', 3);
+	expect(written).toBe('http://studio.test/?backend=portable&learningRate=0.1&seed=3#train');
+});
