@@ -13,12 +13,16 @@ import { main, root, setup } from './setup.mjs';
 
 const adapterFile = join(root, 'output/adapter.json');
 
+/** A stage that hangs must not take the others with it. */
+const STAGE_LIMIT_MS = 15 * 60 * 1000;
+
 /** @param {string[]} args @param {Record<string, string>} env */
 const runNode = (args, env) =>
 	spawnSync(process.execPath, args, {
 		cwd: root,
 		stdio: ['ignore', 'inherit', 'inherit'],
 		env: { ...process.env, ...env },
+		timeout: STAGE_LIMIT_MS,
 	}).status;
 
 /** A run that ended badly without a failed test (a crash, no tests found) is one failure. @param {number | null} status @param {Count} count */
