@@ -57,11 +57,8 @@ export interface TrainedDefinition<Shape extends keyof BatchShapes = keyof Batch
 	readonly batches: Shape;
 	/** Loaded when training starts. */
 	readonly loadStep: () => Promise<(options: StepOptions) => Promise<TrainingStep<BatchShapes[Shape]>>>;
-	/**
-	 * The weights among a checkpoint's tensors, as a model to rank with. What only people outside the training data
-	 * need is worked out from `train`; with null, during training, it may be left out.
-	 */
-	save(tensors: Tensors, settings: Settings, train: Dataset | null): SavedModel;
+	/** The weights among a checkpoint's tensors, as a model to rank with. */
+	save(tensors: Tensors, settings: Settings): SavedModel;
 }
 
 /** Counted or solved at once. */

@@ -3,6 +3,7 @@ import type { Progress, RunRecord } from '../core/run.ts';
 import type { ImportOptions, ImportProgress, SourceFile } from '../data/importers/importer.ts';
 import type { Interaction, TrackedEvent } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
+import type { SettingDescription } from '../models/model.ts';
 import type { DatasetRecord } from '../store/schema.ts';
 
 export interface RecommenderOptions {
@@ -92,17 +93,13 @@ export interface Importing extends AsyncIterable<ImportProgress> {
 	readonly result: Promise<DatasetRecord>;
 }
 
+/** One event of a person of a data set. */
+export type PersonEvent = Pick<Interaction, 'itemId' | 'type' | 'at' | 'value'>;
+
 export interface ModelDescription {
 	kind: string;
 	/** Settings with their defaults, in the order to show. */
-	settings: readonly {
-		name: string;
-		default: number | string | boolean;
-		minimum?: number;
-		maximum?: number;
-		step?: number;
-		choices?: readonly string[];
-	}[];
+	settings: readonly SettingDescription[];
 	trains: boolean;
 }
 
@@ -119,6 +116,16 @@ export interface MachineStatus {
 	/** Of the adapter: features and limits as probed. */
 	features: readonly string[];
 	limits: Readonly<Record<string, number>>;
+}
+
+/** What `export` gives; made for JSON. */
+export interface PersonalExport {
+	format: 'inkling-export';
+	version: 1;
+	exportedAt: string;
+	interactions: readonly Interaction[];
+	datasets: readonly DatasetRecord[];
+	runs: readonly RunRecord[];
 }
 
 export type RecommenderEvent =
@@ -140,7 +147,7 @@ export interface Recommender {
 	recommend(request?: RecommendRequest): Promise<RecommendationList>;
 
 	/** Imports files as a data set, in the worker. */
-	import(files: readonly SourceFile[], options?: ImportOptions & { signal?: AbortSignal }): Importing;
+	import(files: readonly File[], options?: ImportOptions & { signal?: AbortSignal }): Importing;
 	/** Makes the built-in, simulated log. */
 	importDemoShop(seed?: number): Promise<DatasetRecord>;
 	datasets(): Promise<DatasetRecord[]>;
@@ -153,7 +160,7 @@ export interface Recommender {
 	/** People of the data set with their number of events, the busiest first. */
 	people(limit?: number): Promise<{ userId: string; events: number }[]>;
 	/** A person's events, oldest first. */
-	personHistory(userId: string): Promise<{ itemId: string; type: string; at: number; value?: number }[]>;
+	personHistory(userId: string): Promise<PersonEvent[]>;
 
 	models(): readonly ModelDescription[];
 	train(options?: TrainOptions): Training;
@@ -161,8 +168,8 @@ export interface Recommender {
 	runs(): Promise<RunRecord[]>;
 	removeRun(id: string): Promise<void>;
 
-	/** Everything kept on this machine, as plain data. */
-	export(): Promise<unknown>;
+	/** This person's events and settings, and the records of data sets and runs, as plain data; logs and weights are not among it. */
+	export(): Promise<PersonalExport>;
 	/** Deletes everything kept on this machine. */
 	erase(): Promise<void>;
 	/** Calls back after each change, in this tab or another; returns the way to end it. */

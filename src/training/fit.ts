@@ -139,7 +139,7 @@ async function* trainPhase(
 	let chunk = 1;
 	let stopped = false;
 
-	const scorer = (tensors: Tensors) => definition.scorer(definition.save(tensors, settings, null));
+	const scorer = (tensors: Tensors) => definition.scorer(definition.save(tensors, settings));
 	const checkpointNow = async (): Promise<Progress> => ({
 		kind: 'checkpoint',
 		checkpoint: {
@@ -229,7 +229,7 @@ async function* trainPhase(
 			if (list) pace = (yield list) ?? pace;
 			if (enough) break;
 		}
-		return { model: definition.save(await step.read(), settings, split.train), epochs: epoch, seconds, stopped };
+		return { model: definition.save(await step.read(), settings), epochs: epoch, seconds, stopped };
 	} finally {
 		step.destroy();
 	}

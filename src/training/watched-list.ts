@@ -9,7 +9,7 @@ import type { Split } from '../evaluation/splits/split.ts';
 
 const LENGTH = 10;
 
-/** One person's first ten as the model ranks now; undefined when the split does not know them. */
+/** One person's first ten as the model ranks now, folded in as on their own device; undefined when the split does not know them. */
 export async function watchedList(
 	userId: string,
 	split: Split,
@@ -18,7 +18,7 @@ export async function watchedList(
 ): Promise<WatchedList | undefined> {
 	const user = openVocabulary<UserIndex>(split.train.users).index(userId);
 	if (user === undefined) return undefined;
-	const history = datasetHistory(split.train, user, DEFAULT_EVENT_SETTINGS, true);
+	const history = datasetHistory(split.train, user, DEFAULT_EVENT_SETTINGS, false);
 	const scores = new Float32Array(scorer.itemCount);
 	await scorer.score([history], scores);
 	for (const item of history.items) scores[item] = Number.NEGATIVE_INFINITY;

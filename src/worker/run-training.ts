@@ -2,6 +2,7 @@
 // checkpoints and at last its model into the store.
 
 import { asInklingError, InklingError, throwIfCancelled, toErrorRecord } from '../core/errors.ts';
+import { withoutPeople } from '../core/model.ts';
 import type { RunRecord, Trained } from '../core/run.ts';
 import { interactionCount } from '../data/dataset.ts';
 import { DEFAULT_EVENT_SETTINGS } from '../data/interaction.ts';
@@ -14,6 +15,7 @@ import { measureOnTest } from '../training/measure.ts';
 import { prepare } from '../training/prepare.ts';
 import type { Controls } from './controls.ts';
 import type { TrainingProgress, TrainRequest } from './protocol.ts';
+import { runLock } from './run-lock.ts';
 import { addPoint } from './run-points.ts';
 
 /** Between checkpoints, at epochs' ends; a pause writes one at once. */
@@ -48,8 +50,6 @@ export async function runTraining(
 		}
 	});
 }
-
-export const runLock = (id: string): string => `inkling-run-${id}`;
 
 async function pull(
 	request: TrainRequest,
@@ -138,7 +138,7 @@ async function pull(
 	run.status = trained.stopped ? 'stopped' : 'finished';
 	run.seconds = trained.seconds;
 	run.updatedAt = Date.now();
-	await store.runs.finish(run, trained.model, dataset.items);
+	await store.runs.finish(run, withoutPeople(trained.model), dataset.items);
 	return run;
 }
 

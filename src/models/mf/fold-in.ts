@@ -1,49 +1,62 @@
 // A person whom the model was not trained on: the ridge regression of implicit ALS (Hu, Koren & Volinsky, ICDM 2008)
-// on the item vectors V,
-//   f = A^-1 sum_e w_e v_e,   A = sum_e |w_e| v_e v_e' + a V'V + l I,
-// so that a new event moves the list without training, and a score f.v_i is a sum over the events: w_e v_e' A^-1 v_i.
+// on the item vectors V, with each event's weight w_e halved for every few events that came after it,
+//   f = A^-1 sum_e w_e v_e,   A = sum_e |w_e| v_e v_e' + a V'V + l I,   u = length f / |f|,
+// so that a new event moves the list without training. The length is the mean of the rows that training found: a
+// person with one event is pulled as far as one with a hundred. A score u.v_i is a sum over the events.
+//
+// The three constants were chosen on ml-latest-small by NDCG@10 on the validation item, over the last 1, 3, 10 and
+// all events of each person: .051 .054 .044 .046 (trained rows: .031; without halving: .051 .055 .042 .035).
 
 import type { ItemIndex } from '../../core/ids.ts';
 import type { History } from '../../core/scorer.ts';
 
 /** How much an item that the person has not had speaks against itself, beside 1 for one that they have. */
-const UNOBSERVED = 0.1;
+const UNOBSERVED = 0.03;
 /** Ridge, in units of the items' mean square. */
-const RIDGE = 1;
+const RIDGE = 10;
+/** Events after which an event counts half. */
+const HALF_LIFE = 5;
 
 export interface FoldIn {
-	/** f: [size]. */
+	/** u: [size]; zeros for an empty history. */
 	vector(history: History): Float64Array;
-	/** w_e v_e' A^-1 v_i for each event e; they add up to f.v_i: [events]. */
+	/** Each event's part of u.v_i: [events]. */
 	contributions(history: History, item: ItemIndex): Float64Array;
 }
 
-/** Prepares the part of A that every person shares: one pass over vectors [items, size]. */
-export function createFoldIn(vectors: Float32Array, size: number): FoldIn {
-	const base = sharedMatrix(vectors, size);
-	const factorFor = (history: History): Float64Array => {
-		const matrix = base.slice();
-		for (let e = 0; e < history.items.length; e++) {
-			addOuter(matrix, vectors, history.items[e]! * size, size, Math.abs(history.weights[e]!));
+/** Prepares the part of A that every person shares: one pass over vectors [items, size]. `length` is that of u. */
+export function createFoldIn(vectors: Float32Array, size: number, length: number): FoldIn {
+	const shared = sharedMatrix(vectors, size);
+	const fold = (history: History) => {
+		const events = history.items.length;
+		const weights = Float64Array.from(history.weights, (weight, e) => weight * 0.5 ** ((events - 1 - e) / HALF_LIFE));
+		const matrix = shared.slice();
+		const sum = new Float64Array(size);
+		for (let e = 0; e < events; e++) {
+			const row = history.items[e]! * size;
+			addOuter(matrix, vectors, row, size, Math.abs(weights[e]!));
+			for (let k = 0; k < size; k++) sum[k]! += weights[e]! * vectors[row + k]!;
 		}
-		return cholesky(matrix, size);
+		const factor = cholesky(matrix, size);
+		const folded = solve(factor, size, sum);
+		const norm = Math.hypot(...folded);
+		return { weights, factor, folded, scale: norm > 0 ? length / norm : 0 };
 	};
 	return {
 		vector(history) {
-			const sum = new Float64Array(size);
-			for (let e = 0; e < history.items.length; e++) {
-				const row = history.items[e]! * size;
-				for (let k = 0; k < size; k++) sum[k]! += history.weights[e]! * vectors[row + k]!;
-			}
-			return history.items.length === 0 ? sum : solve(factorFor(history), size, sum);
+			if (history.items.length === 0) return new Float64Array(size);
+			const { folded, scale } = fold(history);
+			return folded.map((value) => scale * value);
 		},
 		contributions(history, item) {
-			const back = solve(factorFor(history), size, Float64Array.from(vectors.subarray(item * size, (item + 1) * size)));
 			const parts = new Float64Array(history.items.length);
+			if (parts.length === 0) return parts;
+			const { weights, factor, scale } = fold(history);
+			const back = solve(factor, size, Float64Array.from(vectors.subarray(item * size, (item + 1) * size)));
 			for (let e = 0; e < parts.length; e++) {
 				const row = history.items[e]! * size;
 				for (let k = 0; k < size; k++) parts[e]! += vectors[row + k]! * back[k]!;
-				parts[e]! *= history.weights[e]!;
+				parts[e]! *= scale * weights[e]!;
 			}
 			return parts;
 		},

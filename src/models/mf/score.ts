@@ -1,5 +1,5 @@
 // Ranking with matrix factorisation, without tfjs: score = u.v_i + b_i. A person whom the model was trained on has a
-// row u; anyone else is folded in, with u = scale x f, the scale that brings f closest to the rows that training found.
+// row u; anyone else is folded in.
 
 import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
@@ -19,7 +19,7 @@ export function createMfScorer(saved: SavedModel): Scorer {
 	const vectors = items.data;
 	const biases = tensorOf(saved, 'biases', [itemCount]).data;
 	const users = saved.tensors.users ? tensorOf(saved, 'users', [-1, size]).data : undefined;
-	const scale = tensorOf(saved, 'scale', [1]).data[0]!;
+	const length = tensorOf(saved, 'length', [1]).data[0]!;
 	let foldIn: ReturnType<typeof createFoldIn> | undefined;
 
 	return {
@@ -30,8 +30,8 @@ export function createMfScorer(saved: SavedModel): Scorer {
 				if (users && history.user !== undefined) {
 					person = users.subarray(history.user * size, (history.user + 1) * size);
 				} else {
-					foldIn ??= createFoldIn(vectors, size);
-					person = foldIn.vector(history).map((value) => scale * value);
+					foldIn ??= createFoldIn(vectors, size, length);
+					person = foldIn.vector(history);
 				}
 				const out = into.subarray(h * itemCount, (h + 1) * itemCount);
 				for (let item = 0; item < itemCount; item++) {
@@ -43,8 +43,8 @@ export function createMfScorer(saved: SavedModel): Scorer {
 			});
 		},
 		contributions(history, item) {
-			foldIn ??= createFoldIn(vectors, size);
-			return foldIn.contributions(history, item).map((part) => scale * part);
+			foldIn ??= createFoldIn(vectors, size, length);
+			return foldIn.contributions(history, item);
 		},
 	};
 }

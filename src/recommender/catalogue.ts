@@ -1,0 +1,95 @@
+import type { ItemIndex } from '../core/ids.ts';
+import type { History, Scorer } from '../core/scorer.ts';
+import { DEFAULT_EVENT_SETTINGS, eventTypeCode, eventWeight, type Interaction } from '../data/interaction.ts';
+import type { Item } from '../data/item.ts';
+import { openVocabulary, type PackedVocabulary } from '../data/vocabulary.ts';
+
+/** The items in use, and where each id stands among them. */
+export interface Catalogue {
+	readonly items: readonly Item[];
+	index(id: string): ItemIndex | undefined;
+}
+
+export function createCatalogue(items: readonly Item[]): Catalogue {
+	const indices = new Map(items.map((item, index) => [item.id, index as ItemIndex]));
+	return { items, index: (id) => indices.get(id) };
+}
+
+/** A person's events over the catalogue, oldest first. Events that say nothing, and items that are not in it, are left out. */
+export function toHistory(
+	events: readonly Pick<Interaction, 'itemId' | 'type' | 'at' | 'value'>[],
+	catalogue: Catalogue,
+): History {
+	const known = events.flatMap((event) => {
+		const item = catalogue.index(event.itemId);
+		const weight = eventWeight(event.type, event.value, DEFAULT_EVENT_SETTINGS);
+		return item === undefined || weight === 0 ? [] : [{ item, weight, event }];
+	});
+	return {
+		items: Int32Array.from(known, ({ item }) => item),
+		types: Uint8Array.from(known, ({ event }) => eventTypeCode(event.type)),
+		weights: Float32Array.from(known, ({ weight }) => weight),
+		at: Float64Array.from(known, ({ event }) => event.at),
+	};
+}
+
+/**
+ * A model over a catalogue that is not the one it was trained on: items are matched by id, events on items that the
+ * model does not know are passed over, and items that it does not know score -Infinity, which is never listed.
+ */
+export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalogue: Catalogue): Scorer {
+	const { size, ids } = openVocabulary<ItemIndex>(modelItems);
+	const toCatalogue = Int32Array.from(ids(), (id) => catalogue.index(id) ?? -1);
+	const toModel = new Int32Array(catalogue.items.length).fill(-1);
+	toCatalogue.forEach((index, modelIndex) => {
+		if (index >= 0) toModel[index] = modelIndex;
+	});
+	const inModel = (history: History): { history: History; kept: number[] } => {
+		const kept = Array.from(history.items.keys()).filter((e) => (toModel[history.items[e]!] ?? -1) >= 0);
+		return {
+			kept,
+			history: {
+				items: Int32Array.from(kept, (e) => toModel[history.items[e]!]!),
+				types: Uint8Array.from(kept, (e) => history.types[e]!),
+				weights: Float32Array.from(kept, (e) => history.weights[e]!),
+				at: Float64Array.from(kept, (e) => history.at[e]!),
+			},
+		};
+	};
+	const { contributions, people } = scorer;
+	return {
+		itemCount: catalogue.items.length,
+		async score(histories, into) {
+			const scores = new Float32Array(histories.length * size);
+			await scorer.score(
+				histories.map((history) => inModel(history).history),
+				scores,
+			);
+			into.fill(Number.NEGATIVE_INFINITY);
+			for (let row = 0; row < histories.length; row++) {
+				for (let item = 0; item < size; item++) {
+					const index = toCatalogue[item]!;
+					if (index >= 0) into[row * catalogue.items.length + index] = scores[row * size + item]!;
+				}
+			}
+		},
+		...(contributions && {
+			contributions(history: History, item: ItemIndex) {
+				const { kept, history: own } = inModel(history);
+				const parts = new Float64Array(history.items.length);
+				const modelItem = toModel[item] ?? -1;
+				if (modelItem < 0) return parts;
+				contributions(own, modelItem as ItemIndex).forEach((part, i) => {
+					parts[kept[i]!] = part;
+				});
+				return parts;
+			},
+		}),
+		...(people && {
+			people(item: ItemIndex) {
+				const modelItem = toModel[item] ?? -1;
+				return modelItem < 0 ? 0 : people(modelItem as ItemIndex);
+			},
+		}),
+	};
+}

@@ -1,0 +1,214 @@
+// The facade: store, history, catalogue, ranker and worker behind one object. The studio, the widget and other
+// people's pages all stand on it.
+
+import * as v from 'valibot';
+import { InklingError } from '../core/errors.ts';
+import { type Item, itemSchema } from '../data/item.ts';
+import { isTrained } from '../models/model.ts';
+import { MODELS } from '../models/registry.ts';
+import { openStore } from '../store/open-store.ts';
+import { serveTables } from '../store/port.ts';
+import { createWorkerClient } from '../worker/client.ts';
+import type { TrainRequest } from '../worker/protocol.ts';
+import { createCatalogue, toHistory } from './catalogue.ts';
+import { createChanges } from './changes.ts';
+import { type DatasetInUse, openDataset } from './dataset-in-use.ts';
+import { createOwnHistory } from './own-history.ts';
+import { type Ranking, recommend } from './ranker.ts';
+import { createRankings } from './rankings.ts';
+import { listRuns } from './runs.ts';
+import { startImport } from './start-import.ts';
+import { startTraining } from './start-training.ts';
+import type { Recommender, RecommenderOptions } from './types.ts';
+
+const DATASET_SETTING = 'datasetId';
+const DEFAULT_SEED = 1;
+const MOST_PEOPLE = 1000;
+
+/**
+ * Opens a recommender on this device's data. The worker starts when something needs it.
+ * Throws invalid-argument for options that cannot be meant, not-found for a data set that is not stored,
+ * storage-newer and storage-blocked.
+ */
+export async function createRecommender(options: RecommenderOptions = {}): Promise<Recommender> {
+	const name = options.name ?? 'inkling';
+	const given = options.catalogue ? createCatalogue(checkItems(options.catalogue)) : createCatalogue([]);
+	const { store, tables } = await openStore({ storage: options.storage ?? 'indexeddb', name });
+	const client = createWorkerClient(() => {
+		if (store.kind === 'indexeddb') return { kind: 'indexeddb', name };
+		const { port1, port2 } = new MessageChannel();
+		serveTables(tables, port1);
+		return { kind: 'port', port: port2 };
+	}, options.backend ?? 'auto');
+	const history = createOwnHistory(store);
+	const rankings = createRankings(store, client);
+	const drop = (kind: string) => {
+		if (kind === 'history') history.invalidate();
+		if (kind === 'runs' || kind === 'datasets') rankings.invalidate();
+	};
+	const changes = createChanges(name, ({ kind }) => drop(kind));
+	const changed = (...kinds: Parameters<typeof changes.announce>) => {
+		for (const kind of kinds) if (kind !== 'history') drop(kind);
+		changes.announce(...kinds);
+	};
+
+	let inUse: DatasetInUse | undefined;
+	const remembered = options.catalogue ? undefined : await store.settings.get(DATASET_SETTING);
+	if (options.datasetId !== undefined) inUse = await openDataset(store, options.datasetId);
+	else if (typeof remembered === 'string' && (await store.datasets.get(remembered)))
+		inUse = await openDataset(store, remembered);
+
+	const demandDataset = (where: string): DatasetInUse => {
+		if (inUse) return inUse;
+		throw new InklingError(
+			'invalid-argument',
+			`${where}: a data set must be in use, got none. Import one, or call use().`,
+		);
+	};
+	const withoutModel = (): Ranking => ({
+		scorer: { itemCount: given.items.length, score: (_, into) => void into.fill(0) },
+		model: 'none',
+		runId: undefined,
+	});
+	const use = async (id: string) => {
+		inUse = await openDataset(store, id);
+		await store.settings.set(DATASET_SETTING, id);
+		changed('datasets', 'list');
+	};
+
+	return {
+		async status() {
+			const facts = await client.facts();
+			return {
+				storage: store.kind,
+				storageFallback: store.fallback,
+				rung: facts.rung,
+				adapter: facts.adapter,
+				rungReason: facts.reason,
+				features: facts.features,
+				limits: facts.limits,
+			};
+		},
+
+		async track(event) {
+			const interaction = await history.track(event);
+			changed('history', 'list');
+			return interaction;
+		},
+		history: async () => [...(await history.all())],
+		async forget(what) {
+			const count = await history.forget(what);
+			changed('history', 'list');
+			return count;
+		},
+		async recommend(request = {}) {
+			const catalogue = inUse?.catalogue ?? given;
+			const ranking = inUse ? await rankings.open(inUse, request.runId) : withoutModel();
+			const events =
+				request.userId === undefined
+					? await history.all()
+					: await demandDataset('recommend').personHistory(request.userId);
+			return recommend(request, toHistory(events, catalogue), catalogue, ranking);
+		},
+
+		import: (files, importOptions = {}) =>
+			startImport(client, files, importOptions, async (record) => {
+				await use(record.id);
+			}),
+		async importDemoShop(seed = DEFAULT_SEED) {
+			const record = await client.call('demo-shop', { seed }).result;
+			await use(record.id);
+			return record;
+		},
+		datasets: () => store.datasets.list(),
+		async removeDataset(id) {
+			await store.datasets.remove(id);
+			if (inUse?.record.id === id) inUse = undefined;
+			changed('datasets', 'runs', 'list');
+		},
+		use,
+		get dataset() {
+			return inUse?.record;
+		},
+		items: () => (inUse?.catalogue ?? given).items,
+		people: async (limit = MOST_PEOPLE) => (inUse ? inUse.people(limit) : []),
+		personHistory: (userId) => demandDataset('personHistory').personHistory(userId),
+
+		models: () =>
+			MODELS.map((definition) => ({
+				kind: definition.kind,
+				settings: definition.settings,
+				trains: isTrained(definition),
+			})),
+		train(trainOptions = {}) {
+			const request = async (): Promise<TrainRequest> => ({
+				datasetId: demandDataset('train').record.id,
+				model: trainOptions.model ?? 'mf',
+				settings: trainOptions.settings ?? {},
+				seed: checkSeed(trainOptions.seed ?? DEFAULT_SEED),
+				...(trainOptions.resume !== undefined && { resume: trainOptions.resume }),
+				...(trainOptions.paused !== undefined && { paused: trainOptions.paused }),
+				...(trainOptions.watch !== undefined && { watch: trainOptions.watch }),
+			});
+			return startTraining(client, request(), trainOptions.signal, () => changed('runs', 'list'));
+		},
+		runs: () => listRuns(store),
+		async removeRun(id) {
+			await store.runs.remove(id);
+			changed('runs', 'list');
+		},
+
+		async export() {
+			return {
+				format: 'inkling-export',
+				version: 1,
+				exportedAt: new Date().toISOString(),
+				interactions: await history.all(),
+				datasets: await store.datasets.list(),
+				runs: await listRuns(store),
+			};
+		},
+		async erase() {
+			await store.erase();
+			inUse = undefined;
+			history.invalidate();
+			changed('history', 'datasets', 'runs', 'list');
+		},
+		subscribe: (listener) => changes.subscribe(listener),
+		close() {
+			client.close();
+			changes.close();
+			store.close();
+		},
+	};
+}
+
+function checkItems(items: readonly Item[]): readonly Item[] {
+	const ids = new Set<string>();
+	return items.map((item, i) => {
+		const checked = v.safeParse(itemSchema, item);
+		if (!checked.success) {
+			const [issue] = checked.issues;
+			throw new InklingError(
+				'invalid-argument',
+				`catalogue: item ${i} must hold what it says at ${v.getDotPath(issue) ?? 'its top'}. ${issue.message}.`,
+			);
+		}
+		if (ids.has(checked.output.id)) {
+			throw new InklingError(
+				'invalid-argument',
+				`catalogue: each id must stand once, got ${checked.output.id} again at item ${i}.`,
+			);
+		}
+		ids.add(checked.output.id);
+		return checked.output;
+	});
+}
+
+function checkSeed(seed: number): number {
+	if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
+	throw new InklingError(
+		'invalid-argument',
+		`train: seed must be a whole number from 0 to ${2 ** 32 - 1}, got ${seed}.`,
+	);
+}

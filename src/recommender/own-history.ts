@@ -1,0 +1,106 @@
+// This device's events: checked at the edge, kept in the store, and held in memory so that a list needs no read.
+
+import * as v from 'valibot';
+import { InklingError } from '../core/errors.ts';
+import { type Interaction, latestTime, type TrackedEvent, trackedEventSchema } from '../data/interaction.ts';
+import type { Store } from '../store/store.ts';
+
+export interface OwnHistory {
+	/** Oldest first. */
+	all(): Promise<readonly Interaction[]>;
+	/** Throws invalid-argument for an event that does not hold what it must. */
+	track(event: TrackedEvent): Promise<Interaction>;
+	/** How many were removed. */
+	forget(what: { interactionId: string } | { itemId: string } | { before: number }): Promise<number>;
+	/** Drops what is held: another tab changed it. */
+	invalidate(): void;
+}
+
+const USER_SETTING = 'userId';
+
+export function createOwnHistory(store: Store): OwnHistory {
+	let held: Promise<Interaction[]> | undefined;
+	let user: Promise<string> | undefined;
+	const read = () => {
+		held ??= store.interactions.all();
+		held.catch(() => {
+			held = undefined;
+		});
+		return held;
+	};
+	const userId = () => {
+		user ??= (async () => {
+			const kept = await store.settings.get(USER_SETTING);
+			if (typeof kept === 'string' && kept !== '') return kept;
+			const made = crypto.randomUUID();
+			await store.settings.set(USER_SETTING, made);
+			return made;
+		})();
+		user.catch(() => {
+			user = undefined;
+		});
+		return user;
+	};
+	return {
+		all: read,
+		async track(event) {
+			const checked = v.safeParse(trackedEventSchema, event);
+			if (!checked.success) {
+				const [issue] = checked.issues;
+				throw new InklingError(
+					'invalid-argument',
+					`track: ${v.getDotPath(issue) ?? 'the event'} must hold what it says. ${issue.message}. Nothing was kept.`,
+				);
+			}
+			const {
+				id = crypto.randomUUID(),
+				at = Date.now(),
+				value,
+				quantity,
+				sessionId,
+				context,
+				itemId,
+				type,
+			} = checked.output;
+			if (at > latestTime()) {
+				throw new InklingError(
+					'invalid-argument',
+					`track: at must not lie after tomorrow, got ${new Date(at).toISOString()}. Give milliseconds since 1970.`,
+				);
+			}
+			const interaction: Interaction = {
+				id,
+				userId: await userId(),
+				itemId,
+				type,
+				at,
+				...(value !== undefined && { value }),
+				...(quantity !== undefined && { quantity }),
+				...(sessionId !== undefined && { sessionId }),
+				...(context !== undefined && { context }),
+			};
+			const before = await read();
+			await store.interactions.put([interaction]);
+			const next = before.filter((other) => other.id !== id);
+			const place = next.findLastIndex((other) => other.at <= at) + 1;
+			held = Promise.resolve(next.toSpliced(place, 0, interaction));
+			return interaction;
+		},
+		async forget(what) {
+			const gone = (await read()).filter((interaction) =>
+				'interactionId' in what
+					? interaction.id === what.interactionId
+					: 'itemId' in what
+						? interaction.itemId === what.itemId
+						: interaction.at < what.before,
+			);
+			await store.interactions.remove(gone.map((interaction) => interaction.id));
+			held = undefined;
+			return gone.length;
+		},
+		invalidate() {
+			held = undefined;
+			user = undefined;
+		},
+	};
+}
