@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback } from 'react';
+import { lazy, type ReactElement, Suspense, useCallback } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Banners } from './components/Banners.tsx';
@@ -7,10 +7,12 @@ import { useStudio } from './hooks/studio.ts';
 import { usePageDrop } from './hooks/use-page-drop.ts';
 import { useDataset } from './hooks/use-recommender.ts';
 import { goTo, useSection } from './hooks/use-section.ts';
-import { DataScreen } from './screens/DataScreen.tsx';
-import { ForYouScreen } from './screens/ForYouScreen.tsx';
-import { TrainScreen } from './screens/TrainScreen.tsx';
 import { WelcomeScreen } from './screens/WelcomeScreen.tsx';
+
+// What a first visit does not show comes when it is asked for; see `screens/`.
+const DataScreen = lazy(async () => ({ default: (await import('./screens/DataScreen.tsx')).DataScreen }));
+const ForYouScreen = lazy(async () => ({ default: (await import('./screens/ForYouScreen.tsx')).ForYouScreen }));
+const TrainScreen = lazy(async () => ({ default: (await import('./screens/TrainScreen.tsx')).TrainScreen }));
 
 /** The frame and the section in it. */
 export function App(): ReactElement {
@@ -34,15 +36,17 @@ export function App(): ReactElement {
 			<Header />
 			<main className="page" id="content" tabIndex={-1}>
 				<Banners />
-				{section === 'data' ? (
-					<DataScreen />
-				) : dataset === undefined ? (
-					<WelcomeScreen />
-				) : section === 'for-you' ? (
-					<ForYouScreen />
-				) : (
-					<TrainScreen />
-				)}
+				<Suspense fallback={<div className="screen-loading" role="status" aria-label={t('app.loading')} />}>
+					{section === 'data' ? (
+						<DataScreen />
+					) : dataset === undefined ? (
+						<WelcomeScreen />
+					) : section === 'for-you' ? (
+						<ForYouScreen />
+					) : (
+						<TrainScreen />
+					)}
+				</Suspense>
 			</main>
 			{over ? (
 				<div className="drop-overlay">

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { type ReactElement, type ReactNode, Suspense, useId, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import './charts.css';
@@ -34,7 +34,13 @@ export function ChartFigure({ title, what, chart, table, empty, extra, name }: P
 					</ToggleButton>
 				</div>
 			</figcaption>
-			{empty !== undefined ? <p className="chart-empty soft small">{empty}</p> : asTable ? table : chart}
+			{empty !== undefined ? (
+				<p className="chart-empty soft small">{empty}</p>
+			) : asTable ? (
+				table
+			) : (
+				<Suspense fallback={<div className="chart-loading" />}>{chart}</Suspense>
+			)}
 		</figure>
 	);
 }

@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useColours } from '../hooks/use-theme.ts';
 import { formatFor } from '../i18n/use-format.ts';
+import type { ChartData } from './chart-data.ts';
 import type { ChartFeed } from './feed.ts';
 import { type Line, plotOptions } from './plot.ts';
 
@@ -11,7 +12,7 @@ interface Props {
 	feed: ChartFeed;
 	/** Must keep its identity while nothing changes. */
 	lines: readonly Line[];
-	read: (feed: ChartFeed) => uPlot.AlignedData;
+	read: (feed: ChartFeed) => ChartData;
 	log?: boolean;
 	/** The chart in a sentence, for those who do not see it. */
 	summary: string;

@@ -3,10 +3,10 @@ import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { ChartFigure } from './ChartFigure.tsx';
+import { lossData } from './chart-data.ts';
 import { EpochTable } from './EpochTable.tsx';
 import type { ChartFeed } from './feed.ts';
-import { LineChart } from './LineChart.tsx';
-import { lossData } from './plot.ts';
+import { LineChart } from './lazy-line-chart.ts';
 import { useFeedEpochs } from './use-feed.ts';
 
 /** The training loss, straight or by its logarithm. `counts`: the model has none. */

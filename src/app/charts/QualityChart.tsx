@@ -2,10 +2,11 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { ChartFigure } from './ChartFigure.tsx';
+import { qualityData } from './chart-data.ts';
 import { EpochTable } from './EpochTable.tsx';
 import { type ChartFeed, MEASURE } from './feed.ts';
-import { LineChart } from './LineChart.tsx';
-import { type Line, qualityData } from './plot.ts';
+import { LineChart } from './lazy-line-chart.ts';
+import type { Line } from './plot.ts';
 import { useFeedEpochs } from './use-feed.ts';
 
 /** NDCG@10 on the validation item, against what popularity and chance reach. */

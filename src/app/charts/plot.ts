@@ -1,7 +1,6 @@
 import uPlot from 'uplot';
 import { tokenColour } from './colours.ts';
 import type { ChartFeed } from './feed.ts';
-import { MEASURE } from './feed.ts';
 
 export interface Line {
 	/** Its name in the legend. */
@@ -103,32 +102,4 @@ function drawAgain(plot: uPlot, at: number | undefined, label: string, mark: str
 	ctx.textAlign = room > wide ? 'left' : 'right';
 	ctx.fillText(label, room > wide ? x + 6 * ratio : x - 6 * ratio, top + 2 * ratio);
 	ctx.restore();
-}
-
-/** x and the loss, with a gap where training began again. */
-export function lossData(feed: ChartFeed): uPlot.AlignedData {
-	const [x, y] = feed.loss.drawn();
-	const ys: (number | null)[] = y;
-	if (feed.again !== undefined) {
-		const first = x.findIndex((at) => at > (feed.again ?? 0));
-		if (first > 0) {
-			x.splice(first, 0, feed.again);
-			ys.splice(first, 0, null);
-		}
-	}
-	return [x, ys];
-}
-
-/** x, ours, popularity, random: the baselines are level lines from end to end. */
-export function qualityData(feed: ChartFeed): uPlot.AlignedData {
-	const [x, ours] = feed.quality.drawn();
-	const end = Math.max(1, feed.end, x.at(-1) ?? 0);
-	const all = [0, ...x, end];
-	const level = (value: number | undefined): (number | null)[] => all.map(() => value ?? null);
-	return [
-		all,
-		[null, ...ours, null],
-		level(feed.baselines.popularity?.[MEASURE]),
-		level(feed.baselines.random?.[MEASURE]),
-	];
 }

@@ -53,7 +53,7 @@ export function SettingField({ setting, value, onChange, disabled }: Props): Rea
 				disabled={disabled}
 			/>
 		);
-	const whole = setting.step !== undefined && Number.isInteger(setting.step);
+	const whole = setting.whole === true;
 	return (
 		<NumberField
 			className="number-field"

@@ -31,7 +31,7 @@ export function SettingsForm({ disabled }: { disabled: boolean }): ReactElement 
 				<div className="settings">
 					{rest.map(field)}
 					<SettingField
-						setting={{ name: 'seed', default: 1, minimum: 0, maximum: 4_294_967_295, step: 1 }}
+						setting={{ name: 'seed', default: 1, minimum: 0, maximum: 4_294_967_295, whole: true }}
 						value={seed}
 						onChange={(value) => draft.set('seed', value)}
 						disabled={disabled}

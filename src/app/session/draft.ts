@@ -31,7 +31,7 @@ export class Draft {
 			if (value !== undefined && value !== setting.default) changed[setting.name] = value;
 		}
 		const seed = readValue(
-			{ name: 'seed', default: DEFAULT_SEED, minimum: 0, step: 1 },
+			{ name: 'seed', default: DEFAULT_SEED, minimum: 0, whole: true },
 			parameters.get('seed'),
 			problems,
 		);
@@ -104,6 +104,6 @@ function readValue(setting: Setting, text: string | null, problems: AddressProbl
 		return text === 'true' || text === 'false' ? text === 'true' : refuse(['true', 'false']);
 	if (typeof setting.default === 'string') return choices?.includes(text) === true ? text : refuse(choices ?? []);
 	const value = text.trim() === '' ? Number.NaN : Number(text);
-	const whole = setting.step === undefined || setting.step < 1 || Number.isInteger(value);
-	return value >= minimum && value <= maximum && whole ? value : refuse([`${minimum} – ${maximum}`]);
+	const fits = setting.whole !== true || Number.isInteger(value);
+	return value >= minimum && value <= maximum && fits ? value : refuse([`${minimum} – ${maximum}`]);
 }

@@ -32,7 +32,7 @@ export class ImportSession {
 		this.#recommender = recommender;
 	}
 
-	/** Imports files and uses what they hold. */
+	/** Imports files; the recommender then uses what they hold. */
 	async files(files: readonly File[]): Promise<void> {
 		if (files.length === 0 || this.#controller !== undefined) return;
 		const controller = new AbortController();
@@ -45,7 +45,7 @@ export class ImportSession {
 		});
 	}
 
-	/** Makes the built-in shop and uses it. */
+	/** Makes the built-in shop, which is then in use. */
 	async demoShop(): Promise<void> {
 		if (this.#controller !== undefined) return;
 		this.#controller = new AbortController();
@@ -64,7 +64,6 @@ export class ImportSession {
 	async #finish(work: () => Promise<DatasetRecord>): Promise<void> {
 		try {
 			const done = await work();
-			await this.#recommender.use(done.id);
 			this.state.set({ ...IDLE, done });
 		} catch (thrown) {
 			const error = asShownError(thrown);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { lossData, qualityData } from '../../../src/app/charts/chart-data.ts';
 import { ChartFeed } from '../../../src/app/charts/feed.ts';
-import { lossData, qualityData } from '../../../src/app/charts/plot.ts';
 import type { Progress, RunRecord } from '../../../src/recommender/types.ts';
 
 // A feed tells its listeners once a frame; Node has none.
