@@ -23,16 +23,14 @@ export function ChartFigure({ title, what, chart, table, empty, extra, name }: P
 	return (
 		<figure className="chart" aria-labelledby={id} data-chart={name} data-empty={empty !== undefined}>
 			<figcaption className="chart-head">
-				<div>
-					<h3 id={id}>{title}</h3>
-					<p className="soft small">{what}</p>
-				</div>
-				<div className="row">
+				<h3 id={id}>{title}</h3>
+				<div className="chart-tools">
 					{asTable || empty !== undefined ? null : extra}
 					<ToggleButton className="toggle" isSelected={asTable} onChange={setAsTable} isDisabled={empty !== undefined}>
 						{t('charts.table')}
 					</ToggleButton>
 				</div>
+				<p className="chart-what soft small">{what}</p>
 			</figcaption>
 			{empty !== undefined ? (
 				<p className="chart-empty soft small">{empty}</p>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useColours } from '../hooks/use-theme.ts';
-import { formatFor } from '../i18n/use-format.ts';
+import { formatFor, localeOf } from '../i18n/use-format.ts';
 import type { ChartData } from './chart-data.ts';
 import type { ChartFeed } from './feed.ts';
 import { type Line, plotOptions } from './plot.ts';
@@ -23,9 +23,9 @@ export function LineChart({ feed, lines, read, log = false, summary }: Props): R
 	const { t, i18n } = useTranslation();
 	const scheme = useColours();
 	const box = useRef<HTMLDivElement>(null);
-	const values = useRef<(HTMLSpanElement | null)[]>([]);
+	const values = useRef(new Map<string, HTMLSpanElement>());
 	const again = t('charts.again');
-	const language = i18n.language;
+	const language = localeOf(i18n.language);
 
 	useEffect(() => {
 		const element = box.current;
@@ -33,12 +33,13 @@ export function LineChart({ feed, lines, read, log = false, summary }: Props): R
 		const format = formatFor(language);
 		let data = read(feed);
 		const showValues = (index: number | null): void => {
-			for (let line = 0; line < lines.length; line++) {
+			lines.forEach(({ name }, line) => {
 				const column = data[line + 1] ?? [];
 				const value = index === null ? lastKnown(column) : column[index];
-				const span = values.current[line];
-				if (span) span.textContent = typeof value === 'number' ? format.number(value) : '';
-			}
+				const span = values.current.get(name);
+				if (span && (typeof value === 'number' || lines.findIndex((one) => one.name === name) === line))
+					span.textContent = typeof value === 'number' ? format.number(value) : '';
+			});
 		};
 		const plot = new uPlot(
 			plotOptions(
@@ -65,15 +66,16 @@ export function LineChart({ feed, lines, read, log = false, summary }: Props): R
 		};
 	}, [feed, lines, read, log, scheme, language, again]);
 
+	const named = lines.filter((line, index) => lines.findIndex((one) => one.name === line.name) === index);
 	return (
 		<>
 			<ul className="legend" aria-hidden="true">
-				{lines.map((line, index) => (
+				{named.map((line) => (
 					<li key={line.name}>
-						<svg width="22" height="8" aria-hidden="true">
+						<svg width="16" height="8" aria-hidden="true">
 							<line
 								x1="1"
-								x2="21"
+								x2="15"
 								y1="4"
 								y2="4"
 								stroke={`var(${line.token})`}
@@ -85,7 +87,7 @@ export function LineChart({ feed, lines, read, log = false, summary }: Props): R
 						<span
 							className="legend-value"
 							ref={(span) => {
-								values.current[index] = span;
+								if (span !== null) values.current.set(line.name, span);
 							}}
 						/>
 					</li>

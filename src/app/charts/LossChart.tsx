@@ -7,6 +7,7 @@ import { lossData } from './chart-data.ts';
 import { EpochTable } from './EpochTable.tsx';
 import type { ChartFeed } from './feed.ts';
 import { LineChart } from './lazy-line-chart.ts';
+import type { Line } from './plot.ts';
 import { useFeedEpochs } from './use-feed.ts';
 
 /** The training loss, straight or by its logarithm. `counts`: the model has none. */
@@ -16,7 +17,13 @@ export function LossChart({ feed, counts }: { feed: ChartFeed; counts: boolean }
 	const [log, setLog] = useState(false);
 	const { epochs, points } = useFeedEpochs(feed, feed.loss);
 	const name = t('charts.loss');
-	const lines = useMemo(() => [{ name, token: '--accent' } as const], [name]);
+	const lines = useMemo(
+		(): Line[] => [
+			{ name, token: '--accent' },
+			{ name, token: '--accent' },
+		],
+		[name],
+	);
 	const summary = t('charts.lossSummary', {
 		points: format.integer(feed.loss.length),
 		first: format.number(feed.loss.y(0) ?? 0),

@@ -3,18 +3,15 @@ import { type ChartFeed, MEASURE } from './feed.ts';
 /** Columns: x, then one for each line; null where a line has a gap. */
 export type ChartData = [x: number[], ...lines: (number | null)[][]];
 
-/** x and the loss, with a gap where training began again. */
+/** x and the loss, a line for each phase. */
 export function lossData(feed: ChartFeed): ChartData {
 	const [x, y] = feed.loss.drawn();
-	const ys: (number | null)[] = y;
-	if (feed.again !== undefined) {
-		const first = x.findIndex((at) => at > (feed.again ?? 0));
-		if (first > 0) {
-			x.splice(first, 0, feed.again);
-			ys.splice(first, 0, null);
-		}
-	}
-	return [x, ys];
+	const { again = Number.POSITIVE_INFINITY } = feed;
+	return [
+		x,
+		y.map((loss, i) => ((x[i] ?? 0) <= again ? loss : null)),
+		y.map((loss, i) => ((x[i] ?? 0) > again ? loss : null)),
+	];
 }
 
 /** x, ours, popularity, random: the baselines are level lines from end to end. */

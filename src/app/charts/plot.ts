@@ -3,7 +3,7 @@ import { tokenColour } from './colours.ts';
 import type { ChartFeed } from './feed.ts';
 
 export interface Line {
-	/** Its name in the legend. */
+	/** Its name in the legend; lines of one name stand there once. */
 	name: string;
 	token: `--${string}`;
 	dash?: number[];

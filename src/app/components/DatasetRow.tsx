@@ -18,6 +18,7 @@ interface Props {
 export function DatasetRow({ dataset, inUse, shown, onUse, onShow, onRemove }: Props): ReactElement {
 	const { t } = useTranslation();
 	const format = useFormat();
+	const name = dataset.source === 'demo-shop' ? t('data.demoName') : dataset.name;
 	const facts = [
 		t('data.people', { count: dataset.users, value: format.integer(dataset.users) }),
 		t('data.items', { count: dataset.items, value: format.integer(dataset.items) }),
@@ -29,7 +30,7 @@ export function DatasetRow({ dataset, inUse, shown, onUse, onShow, onRemove }: P
 		<li className="dataset" data-dataset={dataset.name} data-in-use={inUse}>
 			<div className="dataset-words">
 				<h3 className="row">
-					<span className="dataset-name">{dataset.name}</span>
+					<span className="dataset-name">{name}</span>
 					{dataset.source === 'demo-shop' ? <span className="tag">{t('data.simulated')}</span> : null}
 					{inUse ? <span className="tag tag-good">{t('data.inUse')}</span> : null}
 				</h3>
@@ -46,7 +47,7 @@ export function DatasetRow({ dataset, inUse, shown, onUse, onShow, onRemove }: P
 				</Button>
 				<ConfirmButton
 					label={t('data.remove')}
-					title={t('data.removeTitle', { name: dataset.name })}
+					title={t('data.removeTitle', { name })}
 					what={t('data.removeWhat')}
 					yes={t('data.removeYes')}
 					onConfirm={onRemove}

@@ -3,6 +3,7 @@ import { Checkbox, Input, Label, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../index.ts';
 import { useCatalogue } from '../hooks/use-recommender.ts';
+import { useCategories } from '../hooks/use-title.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import type { Wanted } from '../session/filter-text.ts';
 import { Choice } from './Choice.tsx';
@@ -22,7 +23,8 @@ export function FilterRow({
 	const { t } = useTranslation();
 	const format = useFormat();
 	const catalogue = useCatalogue();
-	const facets = useMemo(() => facetsOf(catalogue.values()), [catalogue]);
+	const categoriesOf = useCategories();
+	const facets = useMemo(() => facetsOf(catalogue.values(), categoriesOf), [catalogue, categoriesOf]);
 	if (facets.categories.length === 0 && facets.currency === undefined && !facets.someUnavailable) return null;
 	return (
 		<div className="filter-row">
@@ -30,9 +32,13 @@ export function FilterRow({
 				<Choice
 					label={t('forYou.category')}
 					options={[
-						// An item may be called anything, so the entry for all of them has a key that none can have: a prefix.
+						// A category may be called anything: only the prefix keeps it apart from the entry for all.
 						{ id: ALL, label: t('forYou.allCategories') },
-						...facets.categories.map(([name, count]) => ({ id: `=${name}`, label: name, side: format.integer(count) })),
+						...facets.categories.map(({ name, label, items }) => ({
+							id: `=${name}`,
+							label,
+							side: format.integer(items),
+						})),
 					]}
 					value={wanted.category === undefined ? ALL : `=${wanted.category}`}
 					onChange={(id) => onChange({ ...wanted, category: id === ALL ? undefined : id.slice(1) })}
@@ -83,20 +89,26 @@ export function FilterRow({
 
 interface Facets {
 	/** The most frequent first. */
-	categories: [name: string, items: number][];
+	categories: { name: string; label: string; items: number }[];
 	/** Of the first price; a shop sells in one. */
 	currency: string | undefined;
 	someUnavailable: boolean;
 }
 
-function facetsOf(items: Iterable<Item>): Facets {
-	const counts = new Map<string, number>();
+function facetsOf(items: Iterable<Item>, labelsOf: (item: Item) => readonly string[]): Facets {
+	const categories = new Map<string, { name: string; label: string; items: number }>();
 	let currency: string | undefined;
 	let someUnavailable = false;
 	for (const item of items) {
-		for (const category of item.categories) counts.set(category, (counts.get(category) ?? 0) + 1);
+		const labels = labelsOf(item);
+		item.categories.forEach((name, index) => {
+			const known = categories.get(name);
+			if (known === undefined) categories.set(name, { name, label: labels[index] ?? name, items: 1 });
+			else known.items++;
+		});
 		currency ??= item.price?.currency;
 		if (item.available === false) someUnavailable = true;
 	}
-	return { categories: [...counts].sort((a, b) => b[1] - a[1]).slice(0, CATEGORIES), currency, someUnavailable };
+	const frequent = [...categories.values()].sort((a, b) => b.items - a.items).slice(0, CATEGORIES);
+	return { categories: frequent, currency, someUnavailable };
 }

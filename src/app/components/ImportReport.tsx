@@ -30,7 +30,9 @@ export function ImportReport({ dataset }: { dataset: DatasetRecord }): ReactElem
 	];
 	return (
 		<section className="report" aria-labelledby="report" data-report={dataset.name}>
-			<h2 id="report">{t('data.showReport', { name: dataset.name })}</h2>
+			<h2 id="report">
+				{t('data.showReport', { name: dataset.source === 'demo-shop' ? t('data.demoName') : dataset.name })}
+			</h2>
 			<dl className="report-numbers">
 				{numbers.map(([key, label, value]) => (
 					<div key={key} data-figure={key}>

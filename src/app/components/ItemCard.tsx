@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item, TrackedEvent } from '../../index.ts';
-import { useTitle } from '../hooks/use-title.ts';
+import { useCategories, useTitle } from '../hooks/use-title.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import type { IconName } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -30,9 +30,10 @@ export function ItemCard({ item, rank, change, reason, onAct }: Props): ReactEle
 	const { t } = useTranslation();
 	const format = useFormat();
 	const title = useTitle()(item);
+	const categories = useCategories()(item);
 	const facts = [
 		...(item.price === undefined ? [] : [format.money(item.price)]),
-		...item.categories.slice(0, 2),
+		...categories.slice(0, 2),
 		...(item.available === false ? [t('forYou.unavailable')] : []),
 	];
 	return (

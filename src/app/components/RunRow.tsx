@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { RunRecord } from '../../index.ts';
+import { useDatasetName } from '../hooks/use-dataset-name.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
 import { useSettingsWords } from '../hooks/use-settings-words.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -37,7 +38,8 @@ export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove 
 	const status = shownStatus(run, underWay);
 	const ours = run.test?.[run.model]?.['ndcg@10'];
 	const popularity = run.test?.popularity?.['ndcg@10'];
-	const name = `${nameOf(run.model)}, ${run.datasetName}, ${format.dateTime(run.createdAt)}`;
+	const datasetName = useDatasetName()(run.datasetId, run.datasetName);
+	const name = `${nameOf(run.model)}, ${datasetName}, ${format.dateTime(run.createdAt)}`;
 	return (
 		<tr
 			data-run={run.id}
@@ -48,17 +50,26 @@ export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove 
 			data-rung={run.rung}
 			aria-current={shown}
 		>
-			<td className="nowrap">{format.dateTime(run.createdAt)}</td>
-			<td>{run.datasetName}</td>
-			<td className="nowrap">{nameOf(run.model)}</td>
-			<td className="soft">{wordsOf(run)}</td>
+			<th scope="row">
+				<span className="run-name">{nameOf(run.model)}</span>
+				<span className="run-of">
+					{datasetName} · {format.dateTime(run.createdAt)}
+				</span>
+				<span className="run-of">{wordsOf(run)}</span>
+			</th>
 			<td>
 				<span className={TONES[status]}>{t(`runs.${status}`)}</span>
 			</td>
-			<td className="number">{ours === undefined ? '–' : format.measure(ours)}</td>
-			<td className="number soft">{popularity === undefined ? '–' : format.measure(popularity)}</td>
-			<td className="soft">{run.rung === 'webgpu' ? run.adapter : t('runs.portable')}</td>
-			<td className="number">{format.duration(run.seconds)}</td>
+			<td className="number" data-label={t('runs.ndcg')}>
+				{ours === undefined ? '–' : format.measure(ours)}
+			</td>
+			<td className="number soft" data-label={t('runs.against')}>
+				{popularity === undefined ? '–' : format.measure(popularity)}
+			</td>
+			<td>
+				<span className="run-name soft">{run.rung === 'webgpu' ? run.adapter : t('runs.portable')}</span>
+				<span className="run-of">{format.duration(run.seconds)}</span>
+			</td>
 			<td>
 				<div className="run-actions">
 					{resumable(run, underWay) ? (
@@ -71,14 +82,16 @@ export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove 
 							{t('train.resume')}
 						</Button>
 					) : null}
-					<Button
-						className="button button-quiet"
-						isDisabled={busy || shown}
-						aria-label={`${shown ? t('runs.shown') : t('runs.show')}: ${name}`}
-						onPress={onShow}
-					>
-						{shown ? t('runs.shown') : t('runs.show')}
-					</Button>
+					{shown ? null : (
+						<Button
+							className="button button-quiet"
+							isDisabled={busy}
+							aria-label={`${t('runs.show')}: ${name}`}
+							onPress={onShow}
+						>
+							{t('runs.show')}
+						</Button>
+					)}
 					{underWay ? null : (
 						<ConfirmButton
 							label={t('runs.remove')}

@@ -32,10 +32,7 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 					<table className="table runs-table">
 						<thead>
 							<tr>
-								<th scope="col">{t('runs.when')}</th>
-								<th scope="col">{t('runs.data')}</th>
-								<th scope="col">{t('runs.model')}</th>
-								<th scope="col">{t('runs.settings')}</th>
+								<th scope="col">{t('runs.run')}</th>
 								<th scope="col">{t('runs.status')}</th>
 								<th scope="col" className="number">
 									{t('runs.ndcg')}
@@ -44,9 +41,6 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 									{t('runs.against')}
 								</th>
 								<th scope="col">{t('runs.path')}</th>
-								<th scope="col" className="number">
-									{t('runs.time')}
-								</th>
 								<th scope="col">
 									<span className="visually-hidden">{t('runs.actions')}</span>
 								</th>

@@ -26,7 +26,7 @@ export function TrainSetup({ person }: { person: string | undefined }): ReactEle
 		.filter((dataset) => dataset.state === 'ready')
 		.map((dataset) => ({
 			id: dataset.id,
-			label: dataset.name,
+			label: dataset.source === 'demo-shop' ? t('data.demoName') : dataset.name,
 			side: t('data.people', { count: dataset.users, value: format.integer(dataset.users) }),
 		}));
 	return (

@@ -8,7 +8,18 @@ export function titleIn(language: string, item: Item): string {
 	return typeof own === 'string' && own !== '' ? own : item.title;
 }
 
+/** An item's categories likewise; a translation is of the first. */
+export function categoriesIn(language: string, item: Item): readonly string[] {
+	const own = language === 'zh' ? item.attributes?.categoryZh : undefined;
+	return typeof own === 'string' && own !== '' ? [own, ...item.categories.slice(1)] : item.categories;
+}
+
 export function useTitle(): (item: Item) => string {
 	const { i18n } = useTranslation();
 	return useCallback((item) => titleIn(i18n.language, item), [i18n.language]);
+}
+
+export function useCategories(): (item: Item) => readonly string[] {
+	const { i18n } = useTranslation();
+	return useCallback((item) => categoriesIn(i18n.language, item), [i18n.language]);
 }

@@ -41,7 +41,7 @@ export function formatFor(language: string): Format {
 		hour: '2-digit',
 		minute: '2-digit',
 	});
-	const list = new Intl.ListFormat(language, { type: 'unit', style: 'narrow' });
+	const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
 	const unit = (value: number, name: string, digits = 0): string =>
 		new Intl.NumberFormat(language, {
 			style: 'unit',
@@ -76,7 +76,11 @@ export function formatFor(language: string): Format {
 	};
 }
 
+/** The reader's own variety of the language shown: British dates for whoever reads British English. */
+export const localeOf = (language: string): string =>
+	navigator.languages.find((one) => one.toLowerCase().split('-')[0] === language) ?? language;
+
 export function useFormat(): Format {
 	const { i18n } = useTranslation();
-	return useMemo(() => formatFor(i18n.language), [i18n.language]);
+	return useMemo(() => formatFor(localeOf(i18n.language)), [i18n.language]);
 }

@@ -13,7 +13,7 @@ import { useGlide } from '../hooks/use-glide.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
 import { useReason } from '../hooks/use-reason.ts';
 import { useCatalogue, useHistory } from '../hooks/use-recommender.ts';
-import { useTitle } from '../hooks/use-title.ts';
+import { useCategories, useTitle } from '../hooks/use-title.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { EVERYTHING, filterText } from '../session/filter-text.ts';
 import { asShownError } from '../session/shown-error.ts';
@@ -27,6 +27,7 @@ export function ForYouScreen(): ReactElement {
 	const nameOf = useModelName();
 	const reasonOf = useReason();
 	const titleOf = useTitle();
+	const categoriesOf = useCategories();
 	const catalogue = useCatalogue();
 	const [wanted, setWanted] = useState(EVERYTHING);
 	const [error, setError] = useState<InklingError | undefined>(undefined);
@@ -35,8 +36,8 @@ export function ForYouScreen(): ReactElement {
 	const typeOf = useMemo(() => new Map((history ?? []).map((event) => [event.itemId, event.type])), [history]);
 	const options = useMemo(
 		() =>
-			[...catalogue.values()].map((item) => ({ id: item.id, label: titleOf(item), side: item.categories[0] ?? '' })),
-		[catalogue, titleOf],
+			[...catalogue.values()].map((item) => ({ id: item.id, label: titleOf(item), side: categoriesOf(item)[0] ?? '' })),
+		[catalogue, titleOf, categoriesOf],
 	);
 	const list = useRef<HTMLOListElement>(null);
 	useGlide(list, (answer?.list ?? []).map(({ item }) => item.id).join('\n'));

@@ -43,10 +43,10 @@ export function TrainScreen(): ReactElement {
 					<div className="train-progress">
 						<RunProgress person={person} />
 					</div>
+					<RunsTable person={person} />
 				</div>
 				<PersonPanel />
 			</div>
-			<RunsTable person={person} />
 		</div>
 	);
 }

@@ -150,7 +150,11 @@ export class TrainingSession {
 				part.loss = progress.loss;
 				break;
 			case 'list':
-				part.list = progress.list;
+				// The second phase learns from the item that the first one hid: its rank then says nothing.
+				part.list =
+					progress.list.heldOut === undefined && state.list?.userId === progress.list.userId && state.list.heldOut
+						? { ...progress.list, heldOut: state.list.heldOut }
+						: progress.list;
 				part.listBefore = state.list;
 				part.listEpoch = progress.epoch;
 				part.firstHeldOutRank = state.firstHeldOutRank ?? progress.list.heldOut?.rank;
