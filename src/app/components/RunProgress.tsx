@@ -42,7 +42,7 @@ export function RunProgress({ person }: { person: string | undefined }): ReactEl
 				error={error}
 				onDismiss={() => training.dismissError()}
 				actions={
-					run !== undefined && resumable(run, false) ? (
+					run !== undefined && resumable(run) ? (
 						<Button className="button button-main" onPress={() => resume(run.id)}>
 							{t('train.resumeRun')}
 						</Button>
@@ -52,7 +52,7 @@ export function RunProgress({ person }: { person: string | undefined }): ReactEl
 		);
 	if (run === undefined) return <p className="soft">{busy ? t('train.starting') : t('train.idle')}</p>;
 	if (!busy)
-		return resumable(run, false) ? (
+		return resumable(run) ? (
 			<div className="row">
 				<p>
 					{t('train.interrupted', {

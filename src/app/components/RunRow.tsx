@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { RunRecord } from '../../index.ts';
 import { useDatasetName } from '../hooks/use-dataset-name.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
 import { useSettingsWords } from '../hooks/use-settings-words.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { resumable, shownStatus } from '../session/run-status.ts';
+import { resumable } from '../session/run-status.ts';
+import type { RunSummary } from '../session/training-session.ts';
 import { ConfirmButton } from './ConfirmButton.tsx';
 
 interface Props {
-	run: RunRecord;
+	run: RunSummary;
 	underWay: boolean;
 	/** Some run is under way. */
 	busy: boolean;
@@ -26,7 +26,6 @@ const TONES = {
 	finished: 'tag tag-good',
 	stopped: 'tag',
 	failed: 'tag tag-bad',
-	interrupted: 'tag tag-warn',
 } as const;
 
 /** A run: what was trained how, how it went, and what can be done with it. */
@@ -35,7 +34,7 @@ export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove 
 	const format = useFormat();
 	const nameOf = useModelName();
 	const wordsOf = useSettingsWords();
-	const status = shownStatus(run, underWay);
+	const { status } = run;
 	const ours = run.test?.[run.model]?.['ndcg@10'];
 	const popularity = run.test?.popularity?.['ndcg@10'];
 	const datasetName = useDatasetName()(run.datasetId, run.datasetName);
@@ -72,7 +71,7 @@ export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove 
 			</td>
 			<td>
 				<div className="run-actions">
-					{resumable(run, underWay) ? (
+					{!underWay && resumable(run) ? (
 						<Button
 							className="button"
 							isDisabled={busy}
@@ -92,7 +91,7 @@ export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove 
 							{t('runs.show')}
 						</Button>
 					)}
-					{underWay ? null : (
+					{status === 'running' || underWay ? null : (
 						<ConfirmButton
 							label={t('runs.remove')}
 							describedAs={`${t('runs.remove')}: ${name}`}

@@ -1,10 +1,11 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InklingError } from '../../index.ts';
+import type { InklingError, RunRecord } from '../../index.ts';
 import { useStudio } from '../hooks/studio.ts';
 import { useObservable } from '../hooks/use-live.ts';
 import { useRuns } from '../hooks/use-recommender.ts';
 import { asShownError } from '../session/shown-error.ts';
+import type { RunSummary } from '../session/training-session.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { RunRow } from './RunRow.tsx';
 
@@ -16,6 +17,16 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 	const { stage, run: shown } = useObservable(training.state);
 	const [error, setError] = useState<InklingError | undefined>(undefined);
 	const busy = stage !== 'idle';
+	const own = busy ? shown : undefined;
+	// A page that was just left may hold its run for a moment; another tab may train one for long.
+	const elsewhere = runs.value?.some((run) => run.status === 'running' && run.id !== own?.id) ?? false;
+	useEffect(() => {
+		if (!elsewhere) return;
+		const timer = setInterval(runs.again, 2000);
+		return () => clearInterval(timer);
+	}, [elsewhere, runs.again]);
+	const kept: readonly RunRecord[] = runs.value ?? [];
+	const rows: readonly RunSummary[] = own === undefined ? kept : [own, ...kept.filter((run) => run.id !== own.id)];
 	const attempt = (work: Promise<unknown>): void => {
 		setError(undefined);
 		work.catch((thrown) => setError(asShownError(thrown)));
@@ -25,7 +36,7 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 			<h2 id="runs">{t('runs.title')}</h2>
 			{runs.error === undefined ? null : <ErrorNote error={runs.error} />}
 			{error === undefined ? null : <ErrorNote error={error} onDismiss={() => setError(undefined)} />}
-			{runs.value === undefined || runs.value.length === 0 ? (
+			{rows.length === 0 ? (
 				<p className="soft">{t('runs.empty')}</p>
 			) : (
 				<div className="table-scroll">
@@ -47,14 +58,14 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 							</tr>
 						</thead>
 						<tbody>
-							{runs.value.map((run) => (
+							{rows.map((run) => (
 								<RunRow
 									key={run.id}
 									run={run}
-									underWay={busy && shown?.id === run.id}
+									underWay={own?.id === run.id}
 									busy={busy}
 									shown={shown?.id === run.id}
-									onShow={() => training.show(run)}
+									onShow={() => training.show(kept.find((one) => one.id === run.id))}
 									onResume={() =>
 										attempt(training.start({ resume: run.id, ...(person === undefined ? {} : { watch: person }) }))
 									}

@@ -15,7 +15,7 @@ export interface ForYou {
 
 /** This device's list, anew whenever it may differ, with what moved. */
 export function useForYou(filter: string | undefined): Live<ForYou> {
-	const last = useRef<{ filter: string | undefined; model: string | undefined; answer: ForYou } | undefined>(undefined);
+	const last = useRef<{ asked: string; answer: ForYou } | undefined>(undefined);
 	const load = useMemo(
 		() =>
 			async (recommender: Recommender): Promise<ForYou> => {
@@ -23,15 +23,16 @@ export function useForYou(filter: string | undefined): Live<ForYou> {
 				const list = await recommender.recommend({ limit: FOR_YOU, ...(filter === undefined ? {} : { filter }) });
 				const milliseconds = performance.now() - started;
 				const before = last.current;
-				// Another filter or model is another list: nothing in it has moved.
-				const comparable = before?.filter === filter && before?.model === (list.runId ?? list.model);
+				// Of another filter, model or data set it is another list: nothing in it has moved.
+				const asked = JSON.stringify([recommender.dataset?.id, list.runId ?? list.model, filter ?? null]);
+				const comparable = before?.asked === asked;
 				const ids = list.map(({ item }) => ({ itemId: item.id }));
 				const idsBefore = before?.answer.list.map(({ item }) => ({ itemId: item.id })) ?? [];
 				const same =
 					comparable && ids.map((id) => id.itemId).join('\n') === idsBefore.map((id) => id.itemId).join('\n');
 				const changes = same ? before.answer.changes : rankChanges(ids, comparable ? idsBefore : undefined, FOR_YOU);
 				const answer = { list, changes, milliseconds };
-				last.current = { filter, model: list.runId ?? list.model, answer };
+				last.current = { asked, answer };
 				return answer;
 			},
 		[filter],

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { InklingError, Recommender, RecommenderEvent } from '../../index.ts';
 import type { Observable } from '../session/observable.ts';
 import { asShownError } from '../session/shown-error.ts';
@@ -8,6 +8,8 @@ export interface Live<T> {
 	/** Undefined until it was first read. */
 	value: T | undefined;
 	error: InklingError | undefined;
+	/** Reads it once more. */
+	again: () => void;
 }
 
 /**
@@ -16,27 +18,30 @@ export interface Live<T> {
  */
 export function useLive<T>(kinds: string, load: (recommender: Recommender) => Promise<T>): Live<T> {
 	const { recommender } = useStudio();
-	const [live, setLive] = useState<Live<T>>({ value: undefined, error: undefined });
+	const [live, setLive] = useState<Omit<Live<T>, 'again'>>({ value: undefined, error: undefined });
+	const [count, setCount] = useState(0);
+	const again = useCallback(() => setCount((before) => before + 1), []);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the count is what asks for one more reading
 	useEffect(() => {
 		const wanted = kinds.split(' ');
 		let ended = false;
 		let reading = false;
-		let again = false;
+		let missed = false;
 		const read = async (): Promise<void> => {
 			if (reading) {
-				again = true;
+				missed = true;
 				return;
 			}
 			reading = true;
 			do {
-				again = false;
+				missed = false;
 				try {
 					const value = await load(recommender);
 					if (!ended) setLive({ value, error: undefined });
 				} catch (thrown) {
 					if (!ended) setLive((before) => ({ value: before.value, error: asShownError(thrown) }));
 				}
-			} while (again && !ended);
+			} while (missed && !ended);
 			reading = false;
 		};
 		const end = recommender.subscribe((event: RecommenderEvent) => {
@@ -47,8 +52,8 @@ export function useLive<T>(kinds: string, load: (recommender: Recommender) => Pr
 			ended = true;
 			end();
 		};
-	}, [recommender, kinds, load]);
-	return live;
+	}, [recommender, kinds, load, count]);
+	return useMemo(() => ({ ...live, again }), [live, again]);
 }
 
 /** A session's state. */

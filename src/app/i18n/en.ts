@@ -332,7 +332,6 @@ export const en = {
 		finished: 'finished',
 		stopped: 'stopped',
 		failed: 'failed',
-		interrupted: 'interrupted',
 		portable: 'portable',
 	},
 	errors: {

@@ -290,7 +290,6 @@ export const zh: Messages = {
 		finished: '完成',
 		stopped: '已停止',
 		failed: '失败',
-		interrupted: '中断',
 		portable: '通用模式',
 	},
 	errors: {

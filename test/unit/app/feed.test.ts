@@ -54,8 +54,9 @@ test('the second phase goes on where the first ended, and the line between them 
 	for (const progress of twoPhases) feed.add(progress);
 	expect(feed.again).toBe(2);
 	expect(lossData(feed)).toEqual([
-		[0.5, 1.5, 2, 2.5],
-		[0.69, 0.6, null, 0.65],
+		[0.5, 1.5, 2.5],
+		[0.69, 0.6, null],
+		[null, null, 0.65],
 	]);
 	expect(feed.epochs.map((row) => row.x)).toEqual([1, 2, 3]);
 });

@@ -3,7 +3,7 @@ import { firstMatches } from '../../../src/app/components/matches.ts';
 import { rankChanges } from '../../../src/app/components/rank-changes.ts';
 import { trendOf } from '../../../src/app/components/trend.ts';
 import { filterText } from '../../../src/app/session/filter-text.ts';
-import { resumable, shownStatus } from '../../../src/app/session/run-status.ts';
+import { resumable } from '../../../src/app/session/run-status.ts';
 import { parseFilter } from '../../../src/ranking/filter/filter.ts';
 
 const ids = (text: string): { itemId: string }[] => [...text].map((itemId) => ({ itemId }));
@@ -47,10 +47,9 @@ test('a run is still improving when its last epoch was its best, else it says fo
 	expect(trendOf(rows(0.1, 0.15, 0.12, 0.15))).toEqual({ kind: 'waiting', epochs: 2 });
 });
 
-test('a run that says "running" while nothing trains was interrupted, and can go on', () => {
-	expect(shownStatus({ status: 'running' }, false)).toBe('interrupted');
-	expect(shownStatus({ status: 'running' }, true)).toBe('running');
-	expect(resumable({ status: 'running' }, false)).toBe(true);
-	expect(resumable({ status: 'paused' }, true)).toBe(false);
-	expect(resumable({ status: 'finished' }, false)).toBe(false);
+test('a run goes on from its checkpoint after a pause or a failure, not while it runs nor once it ended', () => {
+	const able = (['running', 'paused', 'finished', 'stopped', 'failed'] as const).filter((status) =>
+		resumable({ status }),
+	);
+	expect(able).toEqual(['paused', 'failed']);
 });

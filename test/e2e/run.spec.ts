@@ -1,0 +1,85 @@
+import { expect, goTo, openStudio, startWithShop, test, train } from './studio.ts';
+
+test('a run that was paused goes on after a reload, one cut off in the middle too', async ({ page }) => {
+	// Long enough that it cannot end by itself before it is stopped.
+	await openStudio(page, '?epochs=5000&patience=0');
+	await startWithShop(page);
+	await page.getByRole('button', { name: 'Train', exact: true }).click();
+	await page.getByRole('button', { name: 'Pause' }).click();
+	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
+	const row = page.locator('tr[data-run]').first();
+	await expect(row).toHaveAttribute('data-status', 'paused');
+	const id = await row.getAttribute('data-run');
+
+	await page.getByRole('button', { name: 'Step' }).click();
+	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
+	await page.reload();
+	await expect(row).toHaveAttribute('data-status', 'paused');
+	await page.getByRole('button', { name: 'Resume it' }).click();
+	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'running');
+	await expect(page.locator('[data-chart="loss"]')).toHaveAttribute('data-empty', 'false');
+
+	// Cut off while it runs: what is kept is its last checkpoint.
+	await page.waitForTimeout(1000);
+	await page.reload();
+	await expect(row).toHaveAttribute('data-status', 'paused');
+	await expect(row).toHaveAttribute('data-run', id ?? '');
+	await row.getByRole('button', { name: /^Resume/ }).click();
+	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'running');
+	await page.getByRole('button', { name: 'Stop' }).click();
+	await expect(row).toHaveAttribute('data-status', 'stopped', { timeout: 60_000 });
+	await expect(page.locator('[data-run-result]')).toBeVisible();
+	await expect(page.locator('tr[data-run]')).toHaveCount(1);
+});
+
+test('a run begun by "step" does one step and waits', async ({ page }) => {
+	await openStudio(page);
+	await startWithShop(page);
+	await page.getByRole('button', { name: 'Step' }).click();
+	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
+	await expect(page.locator('.run-progress')).toContainText('Epoch 1 of');
+	await expect(page.locator('[data-chart="loss"]')).toHaveAttribute('data-empty', 'false');
+	await page.getByRole('button', { name: 'Resume', exact: true }).click();
+	await expect(page.locator('tr[data-run]').first()).toHaveAttribute('data-status', 'finished', { timeout: 200_000 });
+});
+
+test('the chosen person’s list ranks anew while the model learns, and says where the hidden item stands', async ({
+	page,
+}) => {
+	await openStudio(page, '?epochs=5000&patience=5000');
+	await startWithShop(page);
+	await page.getByRole('button', { name: 'Train', exact: true }).click();
+	const person = page.locator('.person');
+	await expect(person).toHaveAttribute('data-live', 'true');
+	await expect(person.locator('[data-hidden-rank]')).toBeVisible();
+	await page.getByRole('combobox', { name: 'Person' }).click();
+	await page.getByRole('combobox', { name: 'Person' }).fill('p-1');
+	const option = page.getByRole('option').first();
+	const chosen = ((await option.textContent()) ?? '').split(/\d+ events/)[0] ?? '';
+	await option.click();
+	await expect(page.getByRole('combobox', { name: 'Person' })).toHaveValue(/^p-1/);
+	await expect(person, `the list of ${chosen}`).toHaveAttribute('data-live', 'true');
+	await page.getByRole('button', { name: 'Stop' }).click();
+	await expect(page.locator('tr[data-run]').first()).toHaveAttribute('data-status', 'stopped', { timeout: 60_000 });
+});
+
+test('popularity can be run too; a run and a data set are removed after a second word', async ({ page }) => {
+	await openStudio(page);
+	await startWithShop(page);
+	await page.getByText('Popularity', { exact: true }).click();
+	const row = await train(page);
+	await expect(row).toHaveAttribute('data-model', 'popularity');
+	await row.getByRole('button', { name: /^Remove/ }).click();
+	await page.getByRole('button', { name: 'Keep it' }).click();
+	await expect(row).toBeVisible();
+	await row.getByRole('button', { name: /^Remove/ }).click();
+	await page.getByRole('button', { name: 'Remove for good' }).click();
+	await expect(page.locator('tr[data-run]')).toHaveCount(0);
+
+	await goTo(page, 'Data');
+	await page.getByRole('button', { name: 'Remove' }).click();
+	await page.getByRole('button', { name: 'Remove for good' }).click();
+	await expect(page.getByText('Nothing is stored yet.')).toBeVisible();
+	await goTo(page, 'Train');
+	await expect(page.getByRole('button', { name: 'Start with the built-in shop' })).toBeVisible();
+});
