@@ -1,13 +1,14 @@
 import { InklingError } from '../core/errors.ts';
 import type { Gpu } from './device.ts';
 
-/** Compiles one entry point. A shader that does not compile is an error here, never a warning in a console. */
+/** Compiles one entry point, its `override`s set to `constants`. A shader that does not compile is an error here, never a warning in a console. */
 export async function createPipeline(
 	gpu: Gpu,
 	label: string,
 	code: string,
 	entryPoint: string,
 	layout: GPUPipelineLayout,
+	constants: Record<string, number> = {},
 ): Promise<GPUComputePipeline> {
 	const module = gpu.device.createShaderModule({ label, code });
 	try {
@@ -15,7 +16,7 @@ export async function createPipeline(
 		return await gpu.device.createComputePipelineAsync({
 			label: `${label}.${entryPoint}`,
 			layout,
-			compute: { module, entryPoint },
+			compute: { module, entryPoint, constants },
 		});
 	} catch (error) {
 		const { messages } = await module.getCompilationInfo();

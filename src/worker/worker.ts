@@ -73,6 +73,13 @@ const calls: {
 			address.kind === 'port'
 				? openStoreOn(connectTables(address.port), 'memory', undefined)
 				: (await openStore({ storage: 'indexeddb', name: address.name })).store;
+		if (address.kind === 'indexeddb' && store.kind === 'memory') {
+			// A memory of the worker's own would take in what the page never sees again.
+			throw new InklingError(
+				'storage-unavailable',
+				`worker: IndexedDB must open where the page's does, got: ${store.fallback} Reload the page.`,
+			);
+		}
 		session = { store, gpu: probe.gpu };
 		return {
 			rung: probe.gpu ? 'webgpu' : 'portable',
@@ -101,7 +108,9 @@ const calls: {
 
 	async 'demo-shop'({ seed }, { signal }) {
 		const { dataset, items, report } = makeDemoShop(seed);
-		return opened().store.datasets.write(dataset, items, report, 'demo-shop', signal);
+		// The same seed makes the same shop: it is there once.
+		const { datasets } = opened().store;
+		return (await datasets.get(dataset.id)) ?? datasets.write(dataset, items, report, 'demo-shop', signal);
 	},
 
 	async fit({ datasetId, model, seed }) {

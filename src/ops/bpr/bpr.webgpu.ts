@@ -3,7 +3,7 @@ import type { Gpu } from '../../gpu/device.ts';
 import { createPipeline, guarded, mapForReading, readBuffer } from '../../gpu/dispatch.ts';
 import code from './bpr.wgsl?raw';
 import { Planner, type StepCounts } from './plan.ts';
-import { ADAGRAD_EPSILON, type Bpr, type BprSettings, type BprTables, rowStride } from './tables.ts';
+import { ADAGRAD_EPSILON, BLOCK, type Bpr, type BprSettings, type BprTables, rowStride } from './tables.ts';
 
 /** Steps encoded into one submit at most; fewer when they are slow. */
 const MAX_STEPS = 32;
@@ -14,6 +14,7 @@ const SUBMIT_MS = 25;
 export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: BprTables): Promise<Bpr> {
 	const { device, buffers } = gpu;
 	const stride = rowStride(settings.embeddingSize);
+	const blocks = stride / BLOCK;
 	const planner = new Planner(settings.users, settings.items, settings.batchSize);
 	const planBytes = planner.layout.stride * 4;
 	const outcomeBytes = Math.ceil((settings.batchSize * 8) / 256) * 256;
@@ -31,10 +32,11 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 						: { type: 'storage' as const, hasDynamicOffset: binding === 8 },
 		})),
 	});
+	const constants = { blocks, batchSize: settings.batchSize, itemBias: settings.itemBias ? 1 : 0 };
 	const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
 	const [coefficients, updateUsers, updateItems] = await Promise.all(
 		['coefficients', 'updateUsers', 'updateItems'].map((entry) =>
-			createPipeline(gpu, 'bpr', code, entry, pipelineLayout),
+			createPipeline(gpu, 'bpr', code, entry, pipelineLayout, constants),
 		),
 	);
 	if (!coefficients || !updateUsers || !updateItems) throw new Error('unreachable');
@@ -58,12 +60,7 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 			itemSquares: make('item squares', table, tables.itemSquares.byteLength, tables.itemSquares),
 			biases: make('biases', table, tables.biases.byteLength, tables.biases),
 		};
-		const uniforms = make(
-			'settings',
-			GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
-			32,
-			uniformWords(settings, stride),
-		);
+		const uniforms = make('settings', GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST, 16, uniformWords(settings));
 		const plans = make('plans', GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST, planBytes * MAX_STEPS);
 		const oldUsers = make('old users', GPUBufferUsage.STORAGE, settings.batchSize * stride * 4);
 		const outcomes = make('outcomes', GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, outcomeBytes * MAX_STEPS);
@@ -96,9 +93,9 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 				pass.setPipeline(coefficients);
 				pass.dispatchWorkgroups(Math.ceil(count.triples / 64));
 				pass.setPipeline(updateUsers);
-				pass.dispatchWorkgroups(Math.ceil((count.users * stride) / 256));
+				pass.dispatchWorkgroups(Math.ceil((count.users * blocks) / 64));
 				pass.setPipeline(updateItems);
-				pass.dispatchWorkgroups(Math.ceil((count.items * stride) / 256));
+				pass.dispatchWorkgroups(Math.ceil((count.items * blocks) / 64));
 			});
 			pass.end();
 			encoder.copyBufferToBuffer(outcomes, 0, staging, 0, counts.length * outcomeBytes);
@@ -173,13 +170,6 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 	}
 }
 
-function uniformWords(settings: BprSettings, stride: number): DataView<ArrayBuffer> {
-	const view = new DataView(new ArrayBuffer(32));
-	view.setUint32(0, stride / 4, true);
-	view.setUint32(4, settings.batchSize, true);
-	view.setFloat32(8, settings.learningRate, true);
-	view.setFloat32(12, settings.regularisation, true);
-	view.setFloat32(16, ADAGRAD_EPSILON, true);
-	view.setUint32(20, settings.itemBias ? 1 : 0, true);
-	return view;
-}
+/** The kernel's Settings, padded to 16 bytes. */
+const uniformWords = (settings: BprSettings): Float32Array<ArrayBuffer> =>
+	Float32Array.of(settings.learningRate, settings.regularisation, ADAGRAD_EPSILON, 0);

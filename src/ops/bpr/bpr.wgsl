@@ -1,32 +1,48 @@
 // One BPR step with Adagrad, three dispatches, no atomics and no barriers. Reads and writes only rows that the batch
 // touches. `plan` is laid out by plan.ts: each touched row has one owner, which adds its gradient up in batch order.
+// A row is a number of blocks of 16 numbers; a matrix here is just a block that is loaded at once.
+
+override blocks: u32;     // in a row
+override batchSize: u32;  // the plan's B
+override itemBias: bool;  // whether items have a bias
 
 struct Settings {
-  vectors: u32,         // vec4s a row
-  batchSize: u32,       // the plan's B
   learningRate: f32,
   regularisation: f32,
   epsilon: f32,
-  itemBias: u32,        // 1 when items have a bias
 }
 
 @group(0) @binding(0) var<uniform> settings: Settings;
-@group(0) @binding(1) var<storage, read_write> users: array<vec4f>;        // [users, vectors]
-@group(0) @binding(2) var<storage, read_write> userSquares: array<vec4f>;  // [users, vectors]
-@group(0) @binding(3) var<storage, read_write> items: array<vec4f>;        // [items, vectors]
-@group(0) @binding(4) var<storage, read_write> itemSquares: array<vec4f>;  // [items, vectors]
-@group(0) @binding(5) var<storage, read_write> biases: array<vec2f>;       // [items] bias, its squares
-@group(0) @binding(6) var<storage, read> plan: array<u32>;                 // this step's
-@group(0) @binding(7) var<storage, read_write> oldUsers: array<vec4f>;     // [slots, vectors] rows before this step
-@group(0) @binding(8) var<storage, read_write> outcomes: array<vec2f>;     // [triples] coefficient, loss; this step's
+@group(0) @binding(1) var<storage, read_write> users: array<mat4x4f>;        // [users, blocks]
+@group(0) @binding(2) var<storage, read_write> userSquares: array<mat4x4f>;  // [users, blocks]
+@group(0) @binding(3) var<storage, read_write> items: array<mat4x4f>;        // [items, blocks]
+@group(0) @binding(4) var<storage, read_write> itemSquares: array<mat4x4f>;  // [items, blocks]
+@group(0) @binding(5) var<storage, read_write> biases: array<vec2f>;         // [items] bias, its squares
+@group(0) @binding(6) var<storage, read> plan: array<u32>;                   // this step's
+@group(0) @binding(7) var<storage, read_write> oldUsers: array<mat4x4f>;     // [slots, blocks] rows before this step
+@group(0) @binding(8) var<storage, read_write> outcomes: array<vec2f>;       // [triples] coefficient, loss; this step's
 
 const TRIPLES = 4u;
-fn userRow() -> u32 { return TRIPLES + 4u * settings.batchSize; }
-fn userStart() -> u32 { return userRow() + settings.batchSize; }
-fn userTriple() -> u32 { return userStart() + settings.batchSize + 1u; }
-fn itemRow() -> u32 { return userTriple() + settings.batchSize; }
-fn itemStart() -> u32 { return itemRow() + 2u * settings.batchSize; }
-fn itemTriple() -> u32 { return itemStart() + 2u * settings.batchSize + 1u; }
+override USER_ROW = TRIPLES + 4u * batchSize;
+override USER_START = USER_ROW + batchSize;
+override USER_TRIPLE = USER_START + batchSize + 1u;
+override ITEM_ROW = USER_TRIPLE + batchSize;
+override ITEM_START = ITEM_ROW + 2u * batchSize;
+override ITEM_TRIPLE = ITEM_START + 2u * batchSize + 1u;
+
+fn square(m: mat4x4f) -> mat4x4f {
+  return mat4x4f(m[0] * m[0], m[1] * m[1], m[2] * m[2], m[3] * m[3]);
+}
+
+// Adagrad's move: learningRate x gradient / sqrt(squares + epsilon).
+fn adagradMove(gradient: mat4x4f, squares: mat4x4f) -> mat4x4f {
+  return settings.learningRate * mat4x4f(
+    gradient[0] / sqrt(squares[0] + settings.epsilon),
+    gradient[1] / sqrt(squares[1] + settings.epsilon),
+    gradient[2] / sqrt(squares[2] + settings.epsilon),
+    gradient[3] / sqrt(squares[3] + settings.epsilon),
+  );
+}
 
 // One thread a triple. Reads its three rows; writes outcomes[t] = (sigmoid(-x), softplus(-x)).
 @compute @workgroup_size(64)
@@ -36,70 +52,74 @@ fn coefficients(@builtin(global_invocation_id) id: vec3u) {
   let triple = TRIPLES + 4u * t;
   let positive = plan[triple + 1u];
   let negative = plan[triple + 2u];
-  let u = plan[triple] * settings.vectors;
-  let p = positive * settings.vectors;
-  let n = negative * settings.vectors;
+  let u = plan[triple] * blocks;
+  let p = positive * blocks;
+  let n = negative * blocks;
   var sums = vec4f(0.0);
-  for (var lane = 0u; lane < settings.vectors; lane++) {
-    sums += users[u + lane] * (items[p + lane] - items[n + lane]);
+  for (var block = 0u; block < blocks; block++) {
+    let user = users[u + block];
+    let difference = items[p + block] - items[n + block];
+    sums += user[0] * difference[0] + user[1] * difference[1] + user[2] * difference[2] + user[3] * difference[3];
   }
   var x = sums.x + sums.y + sums.z + sums.w;
-  if (settings.itemBias == 1u) { x += biases[positive].x - biases[negative].x; }
+  if (itemBias) { x += biases[positive].x - biases[negative].x; }
   let tail = exp(-abs(x)); // in (0, 1]: neither branch overflows
-  let coefficient = select(1.0 / (1.0 + tail), tail / (1.0 + tail), x > 0.0);
+  let coefficient = select(1.0, tail, x > 0.0) / (1.0 + tail);
   outcomes[t] = vec2f(coefficient, max(-x, 0.0) + log(1.0 + tail));
 }
 
-// One thread a touched user row and vec4 of it. Reads item rows (not yet updated); keeps the old row for
+// One thread a touched user row and block of it. Reads item rows (not yet updated); keeps the old row for
 // updateItems; writes users, userSquares, oldUsers.
 @compute @workgroup_size(64)
 fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
-  let slot = id.x / settings.vectors;
-  let lane = id.x % settings.vectors;
+  let slot = id.x / blocks;
+  let block = id.x % blocks;
   if (slot >= plan[1]) { return; }
-  let at = plan[userRow() + slot] * settings.vectors + lane;
+  let at = plan[USER_ROW + slot] * blocks + block;
+  let first = plan[USER_START + slot];
+  let end = plan[USER_START + slot + 1u];
   let old = users[at];
-  let first = plan[userStart() + slot];
-  let end = plan[userStart() + slot + 1u];
   var gradient = (settings.regularisation * f32(end - first)) * old;
   for (var i = first; i < end; i++) {
-    let t = plan[userTriple() + i];
+    let t = plan[USER_TRIPLE + i];
     let triple = TRIPLES + 4u * t;
-    let difference = items[plan[triple + 1u] * settings.vectors + lane] - items[plan[triple + 2u] * settings.vectors + lane];
-    gradient -= outcomes[t].x * difference;
+    gradient -= outcomes[t].x * (items[plan[triple + 1u] * blocks + block] - items[plan[triple + 2u] * blocks + block]);
   }
-  let squares = userSquares[at] + gradient * gradient;
+  let squares = userSquares[at] + square(gradient);
   userSquares[at] = squares;
-  users[at] = old - settings.learningRate * gradient / sqrt(squares + settings.epsilon);
-  oldUsers[slot * settings.vectors + lane] = old;
+  users[at] = old - adagradMove(gradient, squares);
+  oldUsers[slot * blocks + block] = old;
 }
 
-// One thread a touched item row and vec4 of it; lane 0 also owns the item's bias. Reads oldUsers; writes items,
+// One thread a touched item row and block of it; block 0 also owns the item's bias. Reads oldUsers; writes items,
 // itemSquares, biases.
 @compute @workgroup_size(64)
 fn updateItems(@builtin(global_invocation_id) id: vec3u) {
-  let slot = id.x / settings.vectors;
-  let lane = id.x % settings.vectors;
+  let slot = id.x / blocks;
+  let block = id.x % blocks;
   if (slot >= plan[2]) { return; }
-  let row = plan[itemRow() + slot];
-  let at = row * settings.vectors + lane;
+  let row = plan[ITEM_ROW + slot];
+  let at = row * blocks + block;
+  let first = plan[ITEM_START + slot];
+  let end = plan[ITEM_START + slot + 1u];
   let old = items[at];
-  let first = plan[itemStart() + slot];
-  let end = plan[itemStart() + slot + 1u];
-  var gradient = (settings.regularisation * f32(end - first)) * old;
-  var biasGradient = settings.regularisation * f32(end - first) * biases[row].x;
+  let decay = settings.regularisation * f32(end - first);
+  var gradient = decay * old;
+  var biasGradient = 0.0;
   for (var i = first; i < end; i++) {
-    let entry = plan[itemTriple() + i];
+    let entry = plan[ITEM_TRIPLE + i];
     let t = entry >> 1u;
     let coefficient = select(-outcomes[t].x, outcomes[t].x, (entry & 1u) == 1u);
-    gradient += coefficient * oldUsers[plan[TRIPLES + 4u * t + 3u] * settings.vectors + lane];
+    gradient += coefficient * oldUsers[plan[TRIPLES + 4u * t + 3u] * blocks + block];
     biasGradient += coefficient;
   }
-  let squares = itemSquares[at] + gradient * gradient;
+  let squares = itemSquares[at] + square(gradient);
   itemSquares[at] = squares;
-  items[at] = old - settings.learningRate * gradient / sqrt(squares + settings.epsilon);
-  if (lane == 0u && settings.itemBias == 1u) {
-    let biasSquares = biases[row].y + biasGradient * biasGradient;
-    biases[row] = vec2f(biases[row].x - settings.learningRate * biasGradient / sqrt(biasSquares + settings.epsilon), biasSquares);
+  items[at] = old - adagradMove(gradient, squares);
+  if (itemBias && block == 0u) {
+    let bias = biases[row];
+    let whole = biasGradient + decay * bias.x;
+    let biasSquares = bias.y + whole * whole;
+    biases[row] = vec2f(bias.x - settings.learningRate * whole / sqrt(biasSquares + settings.epsilon), biasSquares);
   }
 }

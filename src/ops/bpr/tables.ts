@@ -15,8 +15,8 @@ export interface BprSettings {
 }
 
 /**
- * Weights and optimiser rows. Rows are padded with zeros to `stride` numbers, a multiple of 4, so that a kernel reads
- * them four at a time; padding stays zero through training.
+ * Weights and optimiser rows. Rows are padded with zeros to `stride` numbers, a multiple of 16, the block that a
+ * kernel reads at once (64 bytes); padding stays zero through training.
  */
 export interface BprTables {
 	/** [users, stride] */
@@ -44,5 +44,8 @@ export interface Bpr {
 export const ADAGRAD_START = 0.1;
 export const ADAGRAD_EPSILON = 1e-7;
 
+/** Numbers that a kernel reads at once. */
+export const BLOCK = 16;
+
 /** Numbers in a padded row. */
-export const rowStride = (embeddingSize: number): number => Math.ceil(embeddingSize / 4) * 4;
+export const rowStride = (embeddingSize: number): number => Math.ceil(embeddingSize / BLOCK) * BLOCK;

@@ -1,0 +1,136 @@
+// One step of matrix factorisation: 1,024 BPR triples of 64 dimensions with Adagrad, no L2, from the same start. Each
+// contender's unit is a whole step with its loss read back.
+
+import '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs';
+import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import type { TripleBatch } from '../../src/core/batch.ts';
+import { createRandom } from '../../src/core/random.ts';
+import { requestGpu } from '../../src/gpu/device.ts';
+import { startTables } from '../../src/models/mf/step.ts';
+import { createBpr } from '../../src/ops/bpr/bpr.ts';
+import { interleave, median } from './rounds.ts';
+import { createTfjsMf } from './tfjs-mf.ts';
+import { registerSegmentSum } from './wasm-segment-sum.ts';
+
+const SIZE = 64;
+const BATCH = 1024;
+const USERS = 6_000;
+const ITEMS = [3_700, 20_000, 100_000];
+const LEARNING_RATE = 0.05;
+const ROUNDS = 15;
+/** Mean loss per triple: equal to five decimals. */
+const TOLERANCE = 5e-6;
+
+export async function benchMf(rounds = ROUNDS): Promise<void> {
+	setThreadsCount(navigator.hardwareConcurrency);
+	setWasmPaths({
+		'tfjs-backend-wasm.wasm': plainWasm,
+		'tfjs-backend-wasm-simd.wasm': simdWasm,
+		'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
+	});
+	registerSegmentSum();
+	for (const items of ITEMS) await benchCase(items, rounds);
+}
+
+function batches(items: number): () => TripleBatch {
+	const random = createRandom(items, 1);
+	const draw = (bound: number) => Uint32Array.from({ length: BATCH }, () => random.below(bound));
+	return () => {
+		const positives = draw(items);
+		return {
+			users: draw(USERS),
+			positives,
+			negatives: draw(items).map((item, i) => (item === positives[i] ? (item + 1) % items : item)),
+		};
+	};
+}
+
+async function benchCase(items: number, rounds: number): Promise<void> {
+	const probe = await requestGpu();
+	if (!probe.gpu) throw new Error(`bench mf: needs WebGPU: ${probe.reason}`);
+	const { gpu } = probe;
+	await window.benchTell(`mf, ${items} items, on ${gpu.adapter.name}`);
+	const start = startTables(USERS, items, SIZE, 1);
+	const settings = {
+		users: USERS,
+		items,
+		embeddingSize: SIZE,
+		batchSize: BATCH,
+		learningRate: LEARNING_RATE,
+		regularisation: 0,
+		itemBias: true,
+	};
+	const ours = await createBpr(gpu, settings, start);
+
+	// Every contender sees the same batches in the same order, so that each one's n-th loss can be compared.
+	const losses = new Map<string, number[]>();
+	const contender = (name: string, step: (batch: TripleBatch) => Promise<number>) => {
+		const next = batches(items);
+		const own: number[] = [];
+		losses.set(name, own);
+		return { name, once: async () => void own.push((await step(next())) / BATCH) };
+	};
+	const onBackend = async (backend: string) => {
+		if (!(await tf.setBackend(backend))) throw new Error(`bench mf: tfjs backend ${backend} did not start`);
+		const peer = createTfjsMf(start, USERS, items, SIZE, LEARNING_RATE);
+		return {
+			dispose: peer.dispose,
+			step: async (batch: TripleBatch) => {
+				await tf.setBackend(backend);
+				return peer.step(batch);
+			},
+		};
+	};
+	const webgpu = await onBackend('webgpu');
+	const wasm = await onBackend('wasm');
+	const before = gpu.dispatches;
+	const times = await interleave(
+		[
+			contender('ours', async (batch) => (await ours.run([batch]))[0] ?? Number.NaN),
+			contender('tfjs-webgpu', webgpu.step),
+			contender('tfjs-wasm', wasm.step),
+		],
+		rounds,
+	);
+	const steps = losses.get('ours')?.length ?? 1;
+	checkLosses(losses);
+	const ms = (name: string) => median(times.get(name) ?? []);
+	const peers = ['tfjs-webgpu', 'tfjs-wasm'];
+	await window.benchCase({
+		bench: 'mf',
+		case: String(items),
+		adapter: gpu.adapter.name,
+		ours_ms: ms('ours'),
+		peers_ms: Object.fromEntries(peers.map((peer) => [peer, ms(peer)])),
+		ratio: Object.fromEntries(peers.map((peer) => [peer, ms(peer) / ms('ours')])),
+		dispatches: (gpu.dispatches - before) / steps,
+		peak_bytes: gpu.buffers.peak,
+		notes: {
+			'tfjs-webgpu': `${times.get('tfjs-webgpu')?.length} rounds`,
+			'tfjs-wasm': `${times.get('tfjs-wasm')?.length} rounds, ${getThreadsCount()} threads, SIMD`,
+		},
+	});
+	webgpu.dispose();
+	wasm.dispose();
+	ours.destroy();
+	gpu.destroy();
+}
+
+/** A bench of something that computes another thing is no bench. */
+function checkLosses(losses: ReadonlyMap<string, readonly number[]>): void {
+	const ours = losses.get('ours') ?? [];
+	for (const [name, own] of losses) {
+		own.forEach((loss, step) => {
+			const difference = Math.abs(loss - (ours[step] ?? Number.NaN));
+			if (!(difference <= TOLERANCE)) {
+				throw new Error(
+					`bench mf: losses must be equal to five decimals, got ${ours[step]} and ${loss} (${name}) at step ${step}.`,
+				);
+			}
+		});
+	}
+}

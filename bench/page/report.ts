@@ -1,0 +1,25 @@
+/** A line of `bench --json`. Its shape is stable: scripts rely on it. */
+export interface BenchCase {
+	bench: string;
+	case: string;
+	adapter: string;
+	/** Medians of interleaved rounds. */
+	ours_ms: number;
+	peers_ms: Record<string, number>;
+	/** peer / ours. */
+	ratio: Record<string, number>;
+	/** Of ours, for one unit of work. */
+	dispatches: number;
+	/** The most bytes that our buffers held at once. */
+	peak_bytes?: number;
+	/** How a peer was set up, and how many rounds it ran where fewer. */
+	notes?: Record<string, string>;
+}
+
+declare global {
+	interface Window {
+		benchTell(line: string): Promise<void>;
+		benchCase(one: BenchCase): Promise<void>;
+		benchEnd(failure: string | null): Promise<void>;
+	}
+}

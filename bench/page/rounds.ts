@@ -1,0 +1,33 @@
+/** Someone to time: one call is one unit of work, ended when its result is here. */
+export interface Contender {
+	readonly name: string;
+	once(): Promise<void>;
+}
+
+/** A contender whose unit takes longer than this runs in fewer rounds. */
+const SLOW_MS = 2_000;
+const SLOW_ROUNDS = 3;
+
+export const median = (values: readonly number[]): number => {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	return sorted.length % 2 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+};
+
+/**
+ * Times contenders in turn, round by round, so that whatever else the machine does falls on all of them alike. The
+ * first round (compilation, allocation) is not counted.
+ */
+export async function interleave(contenders: readonly Contender[], rounds: number): Promise<Map<string, number[]>> {
+	const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
+	for (let round = 0; round <= rounds; round++) {
+		for (const { name, once } of contenders) {
+			const own = times.get(name) ?? [];
+			if (own.length >= SLOW_ROUNDS && median(own) > SLOW_MS) continue;
+			const begun = performance.now();
+			await once();
+			if (round > 0) own.push(performance.now() - begun);
+		}
+	}
+	return times;
+}
