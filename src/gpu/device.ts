@@ -21,10 +21,10 @@ export interface Gpu {
 	readonly buffers: BufferLedger;
 	/** Dispatches encoded so far, for tests and benches that count them. */
 	dispatches: number;
-	/** Rejects when the device is lost or reports an error that nobody caught; never resolves. */
-	readonly failed: Promise<never>;
-	/** Throws that failure, if it has happened. */
+	/** Throws when the device was lost or has reported an error that nobody caught. */
 	throwIfFailed(): void;
+	/** The work's result, or that failure if it comes first. */
+	orFailure<T>(work: Promise<T>): Promise<T>;
 	destroy(): void;
 }
 
@@ -72,14 +72,12 @@ export async function requestGpu(): Promise<GpuProbe> {
 function openGpu(device: GPUDevice, adapter: GPUAdapter): Gpu {
 	let failure: InklingError | undefined;
 	let closing = false;
-	let reject: (error: InklingError) => void = () => {};
-	const failed = new Promise<never>((_, rejectFailed) => {
-		reject = rejectFailed;
-	});
-	failed.catch(() => {}); // whoever races against it sees it; nobody racing is no unhandled rejection
+	// Who waits right now. Not one promise that all race against: it would keep a reaction of every race forever.
+	const waiting = new Set<(error: InklingError) => void>();
 	const fail = (error: InklingError) => {
 		failure ??= error;
-		reject(failure);
+		for (const reject of waiting) reject(failure);
+		waiting.clear();
 	};
 	device.addEventListener('uncapturederror', (event) => {
 		fail(
@@ -104,9 +102,15 @@ function openGpu(device: GPUDevice, adapter: GPUAdapter): Gpu {
 		info: adapter.info,
 		buffers: new BufferLedger(device),
 		dispatches: 0,
-		failed,
 		throwIfFailed() {
 			if (failure) throw failure;
+		},
+		orFailure(work) {
+			if (failure) return Promise.reject(failure);
+			return new Promise((resolve, reject) => {
+				waiting.add(reject);
+				work.then(resolve, reject).finally(() => waiting.delete(reject));
+			});
 		},
 		destroy() {
 			closing = true;

@@ -47,7 +47,7 @@ export async function guarded(gpu: Gpu, label: string, work: () => void): Promis
 		work();
 	} finally {
 		const scopes = [device.popErrorScope(), device.popErrorScope(), device.popErrorScope()];
-		const errors = await Promise.race([Promise.all(scopes), gpu.failed]);
+		const errors = await gpu.orFailure(Promise.all(scopes));
 		const error = errors.find((found) => found !== null);
 		// biome-ignore lint/correctness/noUnsafeFinally: a failed scope outranks what `work` threw because of it
 		if (error) throw new InklingError('gpu-error', `gpu: ${label} must run, got: ${error.message}`);
@@ -73,11 +73,11 @@ export async function readBuffer(gpu: Gpu, buffer: GPUBuffer, bytes = buffer.siz
 /** `mapAsync` for reading, as a failure of ours when the device fails meanwhile. */
 export async function mapForReading(gpu: Gpu, staging: GPUBuffer): Promise<void> {
 	try {
-		await Promise.race([staging.mapAsync(GPUMapMode.READ), gpu.failed]);
+		await gpu.orFailure(staging.mapAsync(GPUMapMode.READ));
 	} catch (error) {
 		gpu.throwIfFailed();
 		// The map's rejection can come before the loss is announced: give the announcement its turn.
-		await Promise.race([gpu.failed, new Promise((resolve) => setTimeout(resolve, 100))]);
+		await gpu.orFailure(new Promise((resolve) => setTimeout(resolve, 100)));
 		throw new InklingError('gpu-error', `gpu: ${staging.label} must map for reading, got: ${String(error)}`, {
 			cause: error,
 		});

@@ -111,8 +111,7 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 			submitted: Promise<void>,
 		) => {
 			const begun = performance.now();
-			await submitted;
-			await mapForReading(gpu, staging);
+			await Promise.all([submitted, mapForReading(gpu, staging)]);
 			const values = new Float32Array(staging.getMappedRange(0, counts.length * outcomeBytes));
 			counts.forEach((count, i) => {
 				let sum = 0;
