@@ -35,7 +35,9 @@ export default defineConfig({
 				// Named ahead: a dependency that Vite discovers only while a test runs reloads the page in mid-test.
 				optimizeDeps: {
 					include: [
+						'@tensorflow/tfjs',
 						'@tensorflow/tfjs-core',
+						'@tensorflow/tfjs-core/dist/register_all_gradients.js',
 						'@tensorflow/tfjs-backend-webgpu',
 						'@tensorflow/tfjs-backend-wasm',
 						'fast-check',

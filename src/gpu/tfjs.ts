@@ -3,6 +3,7 @@
 
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import type { Gpu } from './device.ts';
 
 // tfjs's kernels are registered under this name, so the backend has to carry it.
