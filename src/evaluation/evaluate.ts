@@ -4,6 +4,7 @@
 import { sortedUnique } from '../core/csr.ts';
 import { InklingError, throwIfCancelled } from '../core/errors.ts';
 import type { UserIndex } from '../core/ids.ts';
+import { nextTurn } from '../core/next-turn.ts';
 import type { Metrics } from '../core/run.ts';
 import type { Scorer } from '../core/scorer.ts';
 import { itemCount } from '../data/dataset.ts';
@@ -11,7 +12,6 @@ import { datasetHistory } from '../data/history.ts';
 import { DEFAULT_EVENT_SETTINGS, type EventSettings } from '../data/interaction.ts';
 import { expectedRanks } from './expected-ranks.ts';
 import { RANK_METRICS } from './metrics/metrics.ts';
-import { nextTurn } from './next-turn.ts';
 import type { Split } from './splits/split.ts';
 
 export interface EvaluateOptions {

@@ -3,6 +3,7 @@
 
 import { asInklingError, InklingError, throwIfCancelled, toErrorRecord } from '../core/errors.ts';
 import { withoutPeople } from '../core/model.ts';
+import { nextTurn } from '../core/next-turn.ts';
 import type { RunRecord, Trained } from '../core/run.ts';
 import { interactionCount } from '../data/dataset.ts';
 import { DEFAULT_EVENT_SETTINGS } from '../data/interaction.ts';
@@ -116,6 +117,8 @@ async function pull(
 			}
 			tell(progress, recordOf(run));
 		}
+		// The portable path never waits for anything: without this the page's controls would not be heard.
+		await nextTurn();
 		if (controls.paused) {
 			if (!saved && progress.kind !== 'started' && progress.kind !== 'phase') {
 				pace = { checkpoint: true };

@@ -20,8 +20,9 @@ const SETTINGS = {
 };
 const STEPS = 41;
 
-if (inject('gpu') !== 'off') {
-	it(`gives tfjs's losses to five decimals over ${STEPS} steps, both on one device`, async () => {
+it.skipIf(inject('gpu') === 'off')(
+	`gives tfjs's losses to five decimals over ${STEPS} steps, both on one device`,
+	async () => {
 		const { gpu, reason } = await requestGpu();
 		if (!gpu) throw new Error(`WebGPU was expected: ${reason}`);
 		const tf = await attachTfjs(gpu);
@@ -40,5 +41,5 @@ if (inject('gpu') !== 'off') {
 		gpu.throwIfFailed();
 		tf.removeBackend('webgpu');
 		gpu.destroy();
-	});
-}
+	},
+);
