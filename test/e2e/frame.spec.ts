@@ -49,7 +49,7 @@ test('the page counts what left it: nothing, and lists its own requests apart', 
 	await expect(pill).toHaveText('0 requests');
 	await pill.click();
 	const dialog = page.getByRole('dialog');
-	await expect(dialog).toContainText('Nothing that you do here has left this machine');
+	await expect(dialog).toContainText('Nothing that you do here was sent anywhere');
 	await dialog.getByRole('button', { name: /to this page’s own address/ }).click();
 	await expect(dialog.locator('li').first()).toContainText('/assets/');
 });

@@ -13,13 +13,14 @@ interface Props {
 	/** Must keep its identity while nothing changes. */
 	lines: readonly Line[];
 	read: (feed: ChartFeed) => ChartData;
+	version: (feed: ChartFeed) => string;
 	log?: boolean;
 	/** The chart in a sentence, for those who do not see it. */
 	summary: string;
 }
 
 /** A chart that grows by itself: points go from the feed to the canvas without passing through React. */
-export function LineChart({ feed, lines, read, log = false, summary }: Props): ReactElement {
+export function LineChart({ feed, lines, read, version, log = false, summary }: Props): ReactElement {
 	const { t, i18n } = useTranslation();
 	const scheme = useColours();
 	const box = useRef<HTMLDivElement>(null);
@@ -32,6 +33,7 @@ export function LineChart({ feed, lines, read, log = false, summary }: Props): R
 		if (element === null) return;
 		const format = formatFor(language);
 		let data = read(feed);
+		let drawn = version(feed);
 		const showValues = (index: number | null): void => {
 			lines.forEach(({ name }, line) => {
 				const column = data[line + 1] ?? [];
@@ -51,6 +53,8 @@ export function LineChart({ feed, lines, read, log = false, summary }: Props): R
 			element,
 		);
 		const draw = (): void => {
+			if (version(feed) === drawn) return;
+			drawn = version(feed);
 			data = read(feed);
 			plot.setData(data);
 			showValues(plot.cursor.idx ?? null);
@@ -64,7 +68,7 @@ export function LineChart({ feed, lines, read, log = false, summary }: Props): R
 			sizes.disconnect();
 			plot.destroy();
 		};
-	}, [feed, lines, read, log, scheme, language, again]);
+	}, [feed, lines, read, version, log, scheme, language, again]);
 
 	const named = lines.filter((line, index) => lines.findIndex((one) => one.name === line.name) === index);
 	return (

@@ -3,7 +3,7 @@ import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { ChartFigure } from './ChartFigure.tsx';
-import { lossData } from './chart-data.ts';
+import { lossData, lossVersion } from './chart-data.ts';
 import { EpochTable } from './EpochTable.tsx';
 import type { ChartFeed } from './feed.ts';
 import { LineChart } from './lazy-line-chart.ts';
@@ -40,7 +40,7 @@ export function LossChart({ feed, counts }: { feed: ChartFeed; counts: boolean }
 					{t('charts.log')}
 				</ToggleButton>
 			}
-			chart={<LineChart feed={feed} lines={lines} read={lossData} log={log} summary={summary} />}
+			chart={<LineChart feed={feed} lines={lines} read={lossData} version={lossVersion} log={log} summary={summary} />}
 			table={<EpochTable label={name} rows={epochs} columns={[{ name, value: (row) => row.loss }]} />}
 		/>
 	);

@@ -2,7 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { ChartFigure } from './ChartFigure.tsx';
-import { qualityData } from './chart-data.ts';
+import { qualityData, qualityVersion } from './chart-data.ts';
 import { EpochTable } from './EpochTable.tsx';
 import { type ChartFeed, MEASURE } from './feed.ts';
 import { LineChart } from './lazy-line-chart.ts';
@@ -44,7 +44,7 @@ export function QualityChart({ feed }: { feed: ChartFeed }): ReactElement {
 					: t('charts.qualityWhatNone')
 			}
 			empty={points || popularity !== undefined ? undefined : t('charts.empty')}
-			chart={<LineChart feed={feed} lines={lines} read={qualityData} summary={summary} />}
+			chart={<LineChart feed={feed} lines={lines} read={qualityData} version={qualityVersion} summary={summary} />}
 			table={
 				<EpochTable
 					label={t('charts.quality')}

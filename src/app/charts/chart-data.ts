@@ -17,7 +17,8 @@ export function lossData(feed: ChartFeed): ChartData {
 /** x, ours, popularity, random: the baselines are level lines from end to end. */
 export function qualityData(feed: ChartFeed): ChartData {
 	const [x, ours] = feed.quality.drawn();
-	const end = Math.max(1, feed.end, x.at(-1) ?? 0);
+	// By whole epochs, so that it is drawn anew once an epoch and not with every step.
+	const end = Math.max(1, Math.ceil(feed.end));
 	const all = [0, ...x, end];
 	const level = (value: number | undefined): (number | null)[] => all.map(() => value ?? null);
 	return [
@@ -27,3 +28,8 @@ export function qualityData(feed: ChartFeed): ChartData {
 		level(feed.baselines.random?.[MEASURE]),
 	];
 }
+
+/** What `lossData` depends on, and `qualityData`: while it stays, so does the chart. */
+export const lossVersion = (feed: ChartFeed): string => `${feed.loss.length} ${feed.end}`;
+export const qualityVersion = (feed: ChartFeed): string =>
+	`${feed.quality.length} ${Math.ceil(feed.end)} ${feed.again} ${feed.baselines.popularity?.[MEASURE]}`;

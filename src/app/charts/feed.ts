@@ -115,9 +115,12 @@ export class ChartFeed {
 	#notify(): void {
 		if (this.#scheduled) return;
 		this.#scheduled = true;
-		nextFrame(() => {
-			this.#scheduled = false;
-			for (const listener of this.#listeners) listener();
-		});
+		// After the frame's other work, in a task of its own: drawing beside rendering would be one long task.
+		nextFrame(() =>
+			setTimeout(() => {
+				this.#scheduled = false;
+				for (const listener of this.#listeners) listener();
+			}),
+		);
 	}
 }

@@ -2,7 +2,7 @@ import { type ReactElement, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recommender } from '../../index.ts';
 import { useStudio } from '../hooks/studio.ts';
-import { useLive, useObservable } from '../hooks/use-live.ts';
+import { useLive, useSelected } from '../hooks/use-live.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
 import { usePerson } from '../hooks/use-person.ts';
 import { useCatalogue, useDataset } from '../hooks/use-recommender.ts';
@@ -27,23 +27,26 @@ export function PersonPanel(): ReactElement {
 	const titleOf = useTitle();
 	const nameOf = useModelName();
 	const dataset = useDataset();
-	const state = useObservable(training.state);
-	const live = state.stage !== 'idle' && state.list?.userId === person ? state.list : undefined;
-	const kept =
-		state.run !== undefined && state.run.datasetId === dataset?.id && isRankable(state.run.status)
-			? state.run.id
-			: undefined;
+	const busy = useSelected(training.state, (state) => state.stage !== 'idle');
+	const list = useSelected(training.state, (state) => state.list);
+	const listBefore = useSelected(training.state, (state) => state.listBefore);
+	const listEpoch = useSelected(training.state, (state) => state.listEpoch);
+	const firstRank = useSelected(training.state, (state) => state.firstHeldOutRank);
+	const runId = useSelected(training.state, ({ run }) =>
+		run !== undefined && isRankable(run.status) && run.datasetId === dataset?.id ? run.id : undefined,
+	);
+	const live = busy && list?.userId === person ? list : undefined;
 	const load = useCallback(
 		async (recommender: Recommender) =>
 			person === undefined
 				? undefined
-				: recommender.recommend({ userId: person, limit: ROWS, ...(kept === undefined ? {} : { runId: kept }) }),
-		[person, kept],
+				: recommender.recommend({ userId: person, limit: ROWS, ...(runId === undefined ? {} : { runId }) }),
+		[person, runId],
 	);
 	const ranked = useLive('list runs', load);
 	const rows = useMemo((): RankedRow[] => {
 		if (live !== undefined) {
-			const changes = rankChanges(live.items, state.listBefore?.items, ROWS);
+			const changes = rankChanges(live.items, listBefore?.items, ROWS);
 			return live.items.slice(0, ROWS).map(({ itemId, score }, index) => {
 				const item = catalogue.get(itemId);
 				return {
@@ -60,9 +63,9 @@ export function PersonPanel(): ReactElement {
 			title: titleOf(item),
 			score,
 			reason,
-			hidden: item.id === state.list?.heldOut?.itemId && state.list.userId === person,
+			hidden: item.id === list?.heldOut?.itemId && list.userId === person,
 		}));
-	}, [live, ranked.value, state.listBefore, state.list, catalogue, titleOf, person]);
+	}, [live, ranked.value, listBefore, list, catalogue, titleOf, person]);
 	const options = useMemo(
 		() =>
 			people.map(({ userId, events }) => ({
@@ -72,7 +75,7 @@ export function PersonPanel(): ReactElement {
 			})),
 		[people, t, format],
 	);
-	const heldOut = state.list?.userId === person ? state.list?.heldOut : undefined;
+	const heldOut = list?.userId === person ? list?.heldOut : undefined;
 	return (
 		<section className="person" aria-labelledby="person" data-live={live !== undefined}>
 			<h2 id="person">{t('person.title')}</h2>
@@ -92,10 +95,10 @@ export function PersonPanel(): ReactElement {
 				<p className="soft small">{options.find((option) => option.id === person)?.side}</p>
 			</div>
 			{ranked.error === undefined ? null : <ErrorNote error={ranked.error} />}
-			{heldOut === undefined ? null : <HiddenItem heldOut={heldOut} first={state.firstHeldOutRank} />}
+			{heldOut === undefined ? null : <HiddenItem heldOut={heldOut} first={firstRank} />}
 			<p className="soft small">
 				{live !== undefined
-					? t('person.live', { epoch: format.integer(state.listEpoch + 1) })
+					? t('person.live', { epoch: format.integer(listEpoch + 1) })
 					: ranked.value === undefined
 						? t('person.empty')
 						: t('person.by', { model: nameOf(ranked.value.model) })}

@@ -24,14 +24,15 @@ export function RankedList({ rows }: { rows: readonly RankedRow[] }): ReactEleme
 	const reasonOf = useReason();
 	const list = useRef<HTMLOListElement>(null);
 	useGlide(list, rows.map((row) => row.itemId).join('\n'));
+	const moving = rows.some((row) => row.change !== undefined);
 	return (
-		<ol className="ranked" ref={list}>
+		<ol className={moving ? 'ranked ranked-moving' : 'ranked'} ref={list}>
 			{rows.map((row, index) => {
 				const reason = row.reason === undefined ? '' : reasonOf(row.reason);
 				return (
 					<li key={row.itemId} data-key={row.itemId} className={row.hidden ? 'ranked-row ranked-hidden' : 'ranked-row'}>
 						<span className="ranked-rank">{format.integer(index + 1)}</span>
-						<RankMark change={row.change} />
+						{moving ? <RankMark change={row.change} /> : null}
 						<span className="ranked-title">
 							{row.title}
 							{reason === '' ? null : <span className="ranked-reason">{reason}</span>}

@@ -2,14 +2,16 @@ import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '../hooks/studio.ts';
-import { useObservable } from '../hooks/use-live.ts';
+import { useSelected } from '../hooks/use-live.ts';
 
 /** Train, pause or resume, step, stop: each where it means something. */
 export function RunControls({ person }: { person: string | undefined }): ReactElement {
 	const { t } = useTranslation();
 	const { training, draft } = useStudio();
-	const { stage } = useObservable(training.state);
+	const stage = useSelected(training.state, (state) => state.stage);
 	const start = (paused: boolean): void => {
+		// On a phone the charts lie below the settings: whoever presses wants to see what happens.
+		if (window.matchMedia('(max-width: 760px)').matches) document.getElementById('run')?.scrollIntoView();
 		const { model, changed, seed } = draft.state.read();
 		void training.start({
 			model,

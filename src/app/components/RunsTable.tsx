@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InklingError, RunRecord } from '../../index.ts';
 import { useStudio } from '../hooks/studio.ts';
-import { useObservable } from '../hooks/use-live.ts';
+import { useSelected } from '../hooks/use-live.ts';
 import { useRuns } from '../hooks/use-recommender.ts';
 import { asShownError } from '../session/shown-error.ts';
 import type { RunSummary } from '../session/training-session.ts';
@@ -14,10 +14,14 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 	const { t } = useTranslation();
 	const { recommender, training } = useStudio();
 	const runs = useRuns();
-	const { stage, run: shown } = useObservable(training.state);
+	const busy = useSelected(training.state, (state) => state.stage !== 'idle');
+	const shownId = useSelected(training.state, (state) => state.run?.id);
+	// Of the run under way only what its row shows; its figures change many times a second.
+	useSelected(training.state, ({ stage, run }) =>
+		stage === 'idle' || run === undefined ? '' : `${run.id} ${run.status} ${run.rung} ${Math.floor(run.seconds)}`,
+	);
 	const [error, setError] = useState<InklingError | undefined>(undefined);
-	const busy = stage !== 'idle';
-	const own = busy ? shown : undefined;
+	const own = busy ? training.state.read().run : undefined;
 	// A page that was just left may hold its run for a moment; another tab may train one for long.
 	const elsewhere = runs.value?.some((run) => run.status === 'running' && run.id !== own?.id) ?? false;
 	useEffect(() => {
@@ -64,13 +68,13 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 									run={run}
 									underWay={own?.id === run.id}
 									busy={busy}
-									shown={shown?.id === run.id}
+									shown={shownId === run.id}
 									onShow={() => training.show(kept.find((one) => one.id === run.id))}
 									onResume={() =>
 										attempt(training.start({ resume: run.id, ...(person === undefined ? {} : { watch: person }) }))
 									}
 									onRemove={() => {
-										if (shown?.id === run.id) training.show(undefined);
+										if (shownId === run.id) training.show(undefined);
 										attempt(recommender.removeRun(run.id));
 									}}
 								/>

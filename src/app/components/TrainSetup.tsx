@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InklingError } from '../../index.ts';
 import { useStudio } from '../hooks/studio.ts';
-import { useObservable } from '../hooks/use-live.ts';
+import { useSelected } from '../hooks/use-live.ts';
 import { useDataset, useDatasets } from '../hooks/use-recommender.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { asShownError } from '../session/shown-error.ts';
@@ -17,7 +17,7 @@ export function TrainSetup({ person }: { person: string | undefined }): ReactEle
 	const { t } = useTranslation();
 	const format = useFormat();
 	const { recommender, training } = useStudio();
-	const { stage } = useObservable(training.state);
+	const stage = useSelected(training.state, (state) => state.stage);
 	const datasets = useDatasets();
 	const inUse = useDataset();
 	const [error, setError] = useState<InklingError | undefined>(undefined);

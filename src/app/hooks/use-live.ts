@@ -60,3 +60,8 @@ export function useLive<T>(kinds: string, load: (recommender: Recommender) => Pr
 export function useObservable<T>(observable: Observable<T>): T {
 	return useSyncExternalStore(observable.subscribe, observable.read);
 }
+
+/** A part of a session's state: renders only when that part is another value, however often the rest changes. */
+export function useSelected<T, Part>(observable: Observable<T>, select: (state: T) => Part): Part {
+	return useSyncExternalStore(observable.subscribe, () => select(observable.read()));
+}

@@ -42,6 +42,8 @@ export function formatFor(language: string): Format {
 		minute: '2-digit',
 	});
 	const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+	// Making one costs a hundred times what using it does, and charts use them many times a second.
+	const significant = new Map<number, Intl.NumberFormat>();
 	const unit = (value: number, name: string, digits = 0): string =>
 		new Intl.NumberFormat(language, {
 			style: 'unit',
@@ -51,7 +53,11 @@ export function formatFor(language: string): Format {
 		}).format(value);
 	return {
 		integer: (value) => integer.format(value),
-		number: (value, digits = 3) => new Intl.NumberFormat(language, { maximumSignificantDigits: digits }).format(value),
+		number(value, digits = 3) {
+			const kept = significant.get(digits) ?? new Intl.NumberFormat(language, { maximumSignificantDigits: digits });
+			significant.set(digits, kept);
+			return kept.format(value);
+		},
 		measure: (value) => measure.format(value),
 		percent: (value) => percent.format(value),
 		signedPercent: (value) => signed.format(value),

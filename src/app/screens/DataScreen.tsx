@@ -59,7 +59,7 @@ export function DataScreen(): ReactElement {
 			<section className="stack-section" aria-labelledby="stored">
 				<h2 id="stored">{t('data.stored')}</h2>
 				{datasets.value !== undefined && stored.length === 0 ? <p className="soft">{t('data.empty')}</p> : null}
-				<ul className="datasets">
+				<ul hidden={stored.length === 0} className="datasets">
 					{stored.map((dataset) => (
 						<DatasetRow
 							key={dataset.id}

@@ -8,7 +8,7 @@ import { RunProgress } from '../components/RunProgress.tsx';
 import { RunsTable } from '../components/RunsTable.tsx';
 import { TrainSetup } from '../components/TrainSetup.tsx';
 import { useStudio } from '../hooks/studio.ts';
-import { useObservable } from '../hooks/use-live.ts';
+import { useSelected } from '../hooks/use-live.ts';
 import { usePerson } from '../hooks/use-person.ts';
 import { useDataset, useRuns } from '../hooks/use-recommender.ts';
 import './train.css';
@@ -17,7 +17,8 @@ import './train.css';
 export function TrainScreen(): ReactElement {
 	const { t } = useTranslation();
 	const { recommender, training } = useStudio();
-	const { run, feed } = useObservable(training.state);
+	const model = useSelected(training.state, (state) => state.run?.model);
+	const feed = useSelected(training.state, (state) => state.feed);
 	const { person } = usePerson();
 	const dataset = useDataset();
 	const runs = useRuns();
@@ -28,14 +29,14 @@ export function TrainScreen(): ReactElement {
 		const shown = training.state.read().run;
 		if (shown === undefined || shown.datasetId !== dataset?.id) training.show(newest);
 	}, [training, runs.value, newest, dataset?.id]);
-	const counts = run !== undefined && recommender.models().find(({ kind }) => kind === run.model)?.trains === false;
+	const counts = recommender.models().find(({ kind }) => kind === model)?.trains === false;
 	return (
 		<div className="train">
 			<h1 className="visually-hidden">{t('train.title')}</h1>
 			<ImportStatus />
 			<div className="train-board">
 				<TrainSetup person={person} />
-				<div className="train-middle">
+				<div className="train-middle" id="run">
 					<div className="train-charts">
 						<LossChart feed={feed} counts={counts} />
 						<QualityChart feed={feed} />

@@ -7,10 +7,14 @@ import type { Progress, RunRecord } from '../../../src/recommender/types.ts';
 let frames: (() => void)[] = [];
 beforeEach(() => {
 	frames = [];
+	vi.useFakeTimers();
 	vi.stubGlobal('document', { hidden: false });
 	vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.push(callback));
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+	vi.unstubAllGlobals();
+	vi.useRealTimers();
+});
 
 const steps = (phase: 'select' | 'final', epoch: number, fraction: number, loss: number): Progress => ({
 	kind: 'steps',
@@ -80,6 +84,7 @@ test('many reports between two frames are told once', () => {
 	expect(told).toBe(0);
 	expect(frames.length).toBe(1);
 	frames[0]?.();
+	vi.runAllTimers();
 	expect(told).toBe(1);
 });
 
