@@ -71,6 +71,14 @@ export const DEFAULT_EVENT_SETTINGS: EventSettings = {
 	ratingThreshold: 0,
 };
 
+const weight = v.pipe(v.number(), v.minValue(-100), v.maxValue(100));
+
+/** Settings of one's own: any of the weights, and the threshold. */
+export const eventSettingsSchema = v.strictObject({
+	weights: v.optional(v.strictObject(v.entriesFromList(EVENT_TYPES, v.optional(weight)))),
+	ratingThreshold: v.optional(v.pipe(v.number(), v.finite())),
+});
+
 /** The event's weight under the settings: a rating below the threshold counts against by a third of its weight. */
 export function eventWeight(type: EventType, value: number | undefined, settings: EventSettings): number {
 	const weight = settings.weights[type];

@@ -38,6 +38,8 @@ export interface ImportReport {
 	columns: Record<string, string>;
 	/** Items of the catalogue that were left out, counted apart from rows. */
 	rejectedItems: number;
+	/** What training and measuring take: people and items with at least `least` positive events, filtered until nothing changes. */
+	core?: { least: number; users: number; items: number; interactions: number };
 	/** Things worth knowing that rejected nothing: a file that was skipped, an encoding replaced. */
 	notes: string[];
 }

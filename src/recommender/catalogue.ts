@@ -1,6 +1,6 @@
 import type { ItemIndex } from '../core/ids.ts';
 import type { History, Scorer } from '../core/scorer.ts';
-import { DEFAULT_EVENT_SETTINGS, eventTypeCode, eventWeight, type Interaction } from '../data/interaction.ts';
+import { type EventSettings, eventTypeCode, eventWeight, type Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import { openVocabulary, type PackedVocabulary } from '../data/vocabulary.ts';
 
@@ -19,10 +19,11 @@ export function createCatalogue(items: readonly Item[]): Catalogue {
 export function toHistory(
 	events: readonly Pick<Interaction, 'itemId' | 'type' | 'at' | 'value'>[],
 	catalogue: Catalogue,
+	settings: EventSettings,
 ): History {
 	const known = events.flatMap((event) => {
 		const item = catalogue.index(event.itemId);
-		const weight = eventWeight(event.type, event.value, DEFAULT_EVENT_SETTINGS);
+		const weight = eventWeight(event.type, event.value, settings);
 		return item === undefined || weight === 0 ? [] : [{ item, weight, event }];
 	});
 	return {

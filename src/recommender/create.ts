@@ -3,6 +3,7 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
+import { DEFAULT_EVENT_SETTINGS, type EventSettings, eventSettingsSchema } from '../data/interaction.ts';
 import { type Item, itemSchema } from '../data/item.ts';
 import { isTrained } from '../models/model.ts';
 import { MODELS } from '../models/registry.ts';
@@ -34,12 +35,16 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 	const name = options.name ?? 'inkling';
 	const given = options.catalogue ? createCatalogue(checkItems(options.catalogue)) : createCatalogue([]);
 	const { store, tables } = await openStore({ storage: options.storage ?? 'indexeddb', name });
-	const client = createWorkerClient(() => {
-		if (store.kind === 'indexeddb') return { kind: 'indexeddb', name };
-		const { port1, port2 } = new MessageChannel();
-		serveTables(tables, port1);
-		return { kind: 'port', port: port2 };
-	}, options.backend ?? 'auto');
+	const settings = completeEvents(options.events);
+	const client = createWorkerClient(
+		() => {
+			if (store.kind === 'indexeddb') return { kind: 'indexeddb', name };
+			const { port1, port2 } = new MessageChannel();
+			serveTables(tables, port1);
+			return { kind: 'port', port: port2 };
+		},
+		{ backend: options.backend ?? 'auto', events: settings },
+	);
 	const history = createOwnHistory(store);
 	const rankings = createRankings(store, client);
 	const drop = (kind: string) => {
@@ -108,7 +113,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 				request.userId === undefined
 					? await history.all()
 					: await demandDataset('recommend').personHistory(request.userId);
-			return recommend(request, toHistory(events, catalogue), catalogue, ranking);
+			return recommend(request, toHistory(events, catalogue, settings), catalogue, ranking);
 		},
 
 		import: (files, importOptions = {}) =>
@@ -203,6 +208,25 @@ function checkItems(items: readonly Item[]): readonly Item[] {
 		ids.add(checked.output.id);
 		return checked.output;
 	});
+}
+
+function completeEvents(given: RecommenderOptions['events']): EventSettings {
+	if (given === undefined) return DEFAULT_EVENT_SETTINGS;
+	const checked = v.safeParse(eventSettingsSchema, given);
+	if (!checked.success) {
+		const [issue] = checked.issues;
+		throw new InklingError(
+			'invalid-argument',
+			`events: ${v.getDotPath(issue) ?? 'the settings'} must hold what it says. ${issue.message}.`,
+		);
+	}
+	return {
+		weights: {
+			...DEFAULT_EVENT_SETTINGS.weights,
+			...(checked.output.weights as Partial<EventSettings['weights']> | undefined),
+		},
+		ratingThreshold: checked.output.ratingThreshold ?? DEFAULT_EVENT_SETTINGS.ratingThreshold,
+	};
 }
 
 function checkSeed(seed: number): number {

@@ -1,7 +1,7 @@
 import type { Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
 import type { ImportOptions, ImportProgress, SourceFile } from '../data/importers/importer.ts';
-import type { Interaction, TrackedEvent } from '../data/interaction.ts';
+import type { EventSettings, Interaction, TrackedEvent } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { SettingDescription } from '../models/model.ts';
 import type { DatasetRecord } from '../store/schema.ts';
@@ -15,6 +15,8 @@ export interface RecommenderOptions {
 	storage?: 'indexeddb' | 'memory';
 	/** The data base's name. Default `inkling`. */
 	name?: string;
+	/** What events say for their item, over the defaults; see EventSettings. */
+	events?: { weights?: Partial<EventSettings['weights']>; ratingThreshold?: number };
 	/** Which path trains: `auto` takes WebGPU when there is an adapter. */
 	backend?: 'auto' | 'webgpu' | 'portable';
 }

@@ -5,6 +5,7 @@ import { throwIfCancelled } from '../core/errors.ts';
 import type { Settings } from '../core/model.ts';
 import type { Checkpoint, Metrics, Phase, Progress, Trained } from '../core/run.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { DEFAULT_EVENT_SETTINGS, type EventSettings } from '../data/interaction.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
 import type { Split } from '../evaluation/splits/split.ts';
@@ -45,6 +46,8 @@ export interface FitOptions {
 	readonly checkpoint?: Checkpoint;
 	/** Shuffles events that share a time before the last is held out. */
 	readonly tieSeed?: number;
+	/** What events weigh in the histories that are ranked. Default DEFAULT_EVENT_SETTINGS. */
+	readonly events?: EventSettings;
 	/** The person whose list is told after each epoch. */
 	readonly watch?: () => string | undefined;
 }
@@ -72,7 +75,14 @@ export async function* fit(
 	let epochs = numberSetting(settings, 'epochs');
 	let seconds = checkpoint?.seconds ?? 0;
 	const told = { baselines: {} as Record<string, Metrics>, users: 0 };
-	const phase = { definition, settings, seed, gpu, watch: options.watch ?? (() => undefined) };
+	const phase = {
+		definition,
+		settings,
+		seed,
+		gpu,
+		events: options.events ?? DEFAULT_EVENT_SETTINGS,
+		watch: options.watch ?? (() => undefined),
+	};
 
 	if (patience > 0) {
 		const split = leaveLastOut(dataset, { validation: true, ...ties });
@@ -107,6 +117,7 @@ interface PhaseOptions {
 	settings: Settings;
 	seed: number;
 	gpu: Gpu | null;
+	events: EventSettings;
 	watch: () => string | undefined;
 	split: Split;
 	/** Who is measured after each epoch; nobody when absent. */
@@ -156,7 +167,13 @@ async function* trainPhase(
 	const listNow = async (tensors?: Tensors): Promise<Progress | undefined> => {
 		const userId = options.watch();
 		if (userId === undefined) return undefined;
-		const list = await watchedList(userId, split, scorer(tensors ?? (await step.read())), name === 'select');
+		const list = await watchedList(
+			userId,
+			split,
+			scorer(tensors ?? (await step.read())),
+			options.events,
+			name === 'select',
+		);
 		return list && { kind: 'list', epoch, list };
 	};
 
@@ -207,6 +224,7 @@ async function* trainPhase(
 			const measured =
 				options.users && tensors
 					? await evaluate(scorer(tensors), split, {
+							events: options.events,
 							users: options.users,
 							...(signal ? { signal } : {}),
 						})

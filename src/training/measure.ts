@@ -1,6 +1,7 @@
 import type { SavedModel } from '../core/model.ts';
 import type { Metrics } from '../core/run.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { EventSettings } from '../data/interaction.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
 import { openScorer } from '../models/registry.ts';
@@ -11,9 +12,10 @@ export async function measureOnTest(
 	model: SavedModel,
 	dataset: Dataset,
 	seed: number,
+	events: EventSettings,
 	signal?: AbortSignal,
 ): Promise<Record<string, Metrics>> {
 	const split = leaveLastOut(dataset, { validation: false });
-	const { metrics } = await evaluate(openScorer(model), split, signal ? { signal } : {});
+	const { metrics } = await evaluate(openScorer(model), split, { events, ...(signal ? { signal } : {}) });
 	return { ...(await measureBaselines(split, undefined, seed, signal)), [model.kind]: metrics };
 }

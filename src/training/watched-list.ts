@@ -3,7 +3,7 @@ import type { WatchedList } from '../core/run.ts';
 import type { Scorer } from '../core/scorer.ts';
 import { topK } from '../core/top-k.ts';
 import { datasetHistory } from '../data/history.ts';
-import { DEFAULT_EVENT_SETTINGS } from '../data/interaction.ts';
+import type { EventSettings } from '../data/interaction.ts';
 import { openVocabulary } from '../data/vocabulary.ts';
 import type { Split } from '../evaluation/splits/split.ts';
 
@@ -14,11 +14,12 @@ export async function watchedList(
 	userId: string,
 	split: Split,
 	scorer: Scorer,
+	events: EventSettings,
 	showHeldOut: boolean,
 ): Promise<WatchedList | undefined> {
 	const user = openVocabulary<UserIndex>(split.train.users).index(userId);
 	if (user === undefined) return undefined;
-	const history = datasetHistory(split.train, user, DEFAULT_EVENT_SETTINGS, false);
+	const history = datasetHistory(split.train, user, events, false);
 	const scores = new Float32Array(scorer.itemCount);
 	await scorer.score([history], scores);
 	for (const item of history.items) scores[item] = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,7 @@
 // The page's side of the worker. A worker whose GPU failed is never used again: the next call starts a fresh one.
 
 import { type ErrorRecord, fromErrorRecord, InklingError } from '../core/errors.ts';
+import type { EventSettings } from '../data/interaction.ts';
 import type { Backend, CallName, Calls, Control, Reply, Request, RungFacts, StoreAddress, Update } from './protocol.ts';
 
 interface Pending {
@@ -28,7 +29,10 @@ export interface WorkerClient {
 }
 
 /** `store` is asked for anew at each start: a port can be given away only once. */
-export function createWorkerClient(store: () => StoreAddress, backend: Backend): WorkerClient {
+export function createWorkerClient(
+	store: () => StoreAddress,
+	session: { backend: Backend; events: EventSettings },
+): WorkerClient {
 	const pending = new Map<number, Pending>();
 	let worker: Worker | undefined;
 	let opened: Promise<RungFacts> | undefined;
@@ -89,7 +93,7 @@ export function createWorkerClient(store: () => StoreAddress, backend: Backend):
 		const address = store();
 		opened = send<RungFacts>(
 			'open',
-			{ store: address, backend },
+			{ store: address, ...session },
 			address.kind === 'port' ? [address.port] : [],
 			() => {},
 		).result;

@@ -4,6 +4,7 @@ import type { ErrorRecord } from '../core/errors.ts';
 import type { Rung, SavedModel, Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
 import type { ImportOptions, ImportProgress } from '../data/importers/importer.ts';
+import type { EventSettings } from '../data/interaction.ts';
 import type { DatasetRecord } from '../store/schema.ts';
 
 /** Where the worker finds the store: the same IndexedDB, or the page's memory through a port. */
@@ -44,7 +45,7 @@ export type Control =
 
 /** What can be asked of the worker, and what it answers. */
 export interface Calls {
-	open: { payload: { store: StoreAddress; backend: Backend }; result: RungFacts };
+	open: { payload: { store: StoreAddress; backend: Backend; events: EventSettings }; result: RungFacts };
 	import: { payload: { files: File[]; options: ImportOptions }; result: DatasetRecord };
 	'demo-shop': { payload: { seed: number }; result: DatasetRecord };
 	/** A model that needs no training, over a whole data set. */

@@ -6,7 +6,7 @@ import { withoutPeople } from '../core/model.ts';
 import { nextTurn } from '../core/next-turn.ts';
 import type { RunRecord, Trained } from '../core/run.ts';
 import { interactionCount } from '../data/dataset.ts';
-import { DEFAULT_EVENT_SETTINGS } from '../data/interaction.ts';
+import type { EventSettings } from '../data/interaction.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { completeSettings } from '../models/model.ts';
 import { modelDefinition } from '../models/registry.ts';
@@ -26,7 +26,7 @@ export const MIN_CORE = 5;
 
 export async function runTraining(
 	request: TrainRequest,
-	{ store, gpu }: { store: Store; gpu: Gpu | null },
+	{ store, gpu, events }: { store: Store; gpu: Gpu | null; events: EventSettings },
 	controls: Controls,
 	tell: (progress: TrainingProgress, run: Omit<RunRecord, 'points'>) => void,
 	signal: AbortSignal,
@@ -40,7 +40,7 @@ export async function runTraining(
 				'train: the run must not be going on, got one that another tab trains. Wait for it.',
 			);
 		try {
-			return await pull(request, run, store, gpu, controls, tell, signal);
+			return await pull(request, run, store, gpu, events, controls, tell, signal);
 		} catch (thrown) {
 			const error = asInklingError(thrown);
 			const cancelled = error.code === 'cancelled';
@@ -57,12 +57,13 @@ async function pull(
 	run: RunRecord,
 	store: Store,
 	gpu: Gpu | null,
+	events: EventSettings,
 	controls: Controls,
 	tell: (progress: TrainingProgress, run: Omit<RunRecord, 'points'>) => void,
 	signal: AbortSignal,
 ): Promise<RunRecord> {
 	const definition = modelDefinition(run.model);
-	const { dataset } = prepare(await store.datasets.read(run.datasetId), DEFAULT_EVENT_SETTINGS, MIN_CORE);
+	const { dataset } = prepare(await store.datasets.read(run.datasetId), events, MIN_CORE);
 	if (interactionCount(dataset) === 0) {
 		throw new InklingError(
 			'invalid-data',
@@ -79,6 +80,7 @@ async function pull(
 			settings: run.settings,
 			seed: run.seed,
 			gpu,
+			events,
 			watch: () => controls.watch,
 			...(checkpoint ? { checkpoint } : {}),
 		},
@@ -137,7 +139,7 @@ async function pull(
 				pace = { checkpoint: true };
 		}
 	}
-	run.test = await measureOnTest(trained.model, dataset, run.seed, signal);
+	run.test = await measureOnTest(trained.model, dataset, run.seed, events, signal);
 	run.status = trained.stopped ? 'stopped' : 'finished';
 	run.seconds = trained.seconds;
 	run.updatedAt = Date.now();

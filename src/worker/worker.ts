@@ -1,8 +1,12 @@
 // The dedicated worker: imports, trains and measures, so that the page never waits. One message in, one call.
 
 import { asInklingError, InklingError, toErrorRecord } from '../core/errors.ts';
+import { interactionCount, itemCount, userCount } from '../data/dataset.ts';
 import { makeDemoShop } from '../data/demo-shop/make-demo-shop.ts';
 import { importFiles } from '../data/importers/import-files.ts';
+import type { Imported } from '../data/importers/importer.ts';
+import type { EventSettings } from '../data/interaction.ts';
+import type { ImportReport } from '../data/report.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { requestGpu } from '../gpu/device.ts';
 import { completeSettings, isTrained } from '../models/model.ts';
@@ -10,13 +14,15 @@ import { modelDefinition } from '../models/registry.ts';
 import { openStore, openStoreOn } from '../store/open-store.ts';
 import { connectTables } from '../store/port.ts';
 import type { Store } from '../store/store.ts';
+import { prepare } from '../training/prepare.ts';
 import { Controls } from './controls.ts';
 import type { CallName, Calls, Reply, Request, RungFacts, Update } from './protocol.ts';
-import { runTraining } from './run-training.ts';
+import { MIN_CORE, runTraining } from './run-training.ts';
 
 interface Session {
 	store: Store;
 	gpu: Gpu | null;
+	events: EventSettings;
 }
 
 interface Context {
@@ -60,7 +66,7 @@ async function perform(request: Extract<Request, { call: CallName }>): Promise<v
 const calls: {
 	[Name in CallName]: (payload: Calls[Name]['payload'], context: Context) => Promise<Calls[Name]['result']>;
 } = {
-	async open({ store: address, backend }): Promise<RungFacts> {
+	async open({ store: address, backend, events }): Promise<RungFacts> {
 		const probe =
 			backend === 'portable' ? { gpu: null, reason: 'the portable path was asked for' } : await requestGpu();
 		if (!probe.gpu && backend === 'webgpu') {
@@ -80,7 +86,7 @@ const calls: {
 				`worker: IndexedDB must open where the page's does, got: ${store.fallback} Reload the page.`,
 			);
 		}
-		session = { store, gpu: probe.gpu };
+		session = { store, gpu: probe.gpu, events };
 		return {
 			rung: probe.gpu ? 'webgpu' : 'portable',
 			adapter: probe.gpu?.adapter.name ?? '',
@@ -99,7 +105,8 @@ const calls: {
 				update({ kind: 'import', progress: next.value });
 				continue;
 			}
-			const { dataset, items, report } = next.value;
+			const { dataset, items } = next.value;
+			const report = withCore(next.value);
 			const size = files.reduce((sum, file) => sum + file.size, 0);
 			update({ kind: 'import', progress: { bytesRead: size, bytesTotal: size, rows: report.rows, stage: 'writing' } });
 			return store.datasets.write(dataset, items, report, 'import', signal);
@@ -107,10 +114,11 @@ const calls: {
 	},
 
 	async 'demo-shop'({ seed }, { signal }) {
-		const { dataset, items, report } = makeDemoShop(seed);
+		const made = makeDemoShop(seed);
+		const { dataset, items } = made;
 		// The same seed makes the same shop: it is there once.
 		const { datasets } = opened().store;
-		return (await datasets.get(dataset.id)) ?? datasets.write(dataset, items, report, 'demo-shop', signal);
+		return (await datasets.get(dataset.id)) ?? datasets.write(dataset, items, withCore(made), 'demo-shop', signal);
 	},
 
 	async fit({ datasetId, model, seed }) {
@@ -124,6 +132,15 @@ const calls: {
 	train: (request, { signal, controls, update }) =>
 		runTraining(request, opened(), controls, (progress, run) => update({ kind: 'training', progress, run }), signal),
 };
+
+/** The report with what training will take of the data set. */
+function withCore({ dataset, report }: Imported): ImportReport {
+	const { dataset: core } = prepare(dataset, opened().events, MIN_CORE);
+	return {
+		...report,
+		core: { least: MIN_CORE, users: userCount(core), items: itemCount(core), interactions: interactionCount(core) },
+	};
+}
 
 function opened(): Session {
 	if (!session) throw new InklingError('internal', 'worker: must be opened before it is asked for more.');

@@ -95,7 +95,13 @@ if (inject('gpu') === 'off') {
 		const settings = { embeddingSize: 16, epochs: 3, patience: 0 };
 		const request = { datasetId: record.id, model: 'mf', settings, seed: 1 };
 		const train = async (gpu: Gpu, controls: Controls, more: object, watch: (progress: Progress) => void = () => {}) =>
-			runTraining({ ...request, ...more }, { store, gpu }, controls, watch, new AbortController().signal);
+			runTraining(
+				{ ...request, ...more },
+				{ store, gpu, events: DEFAULT_EVENT_SETTINGS },
+				controls,
+				watch,
+				new AbortController().signal,
+			);
 
 		const gpu = await open();
 		const controls = new Controls(new AbortController().signal);
