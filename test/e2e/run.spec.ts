@@ -46,7 +46,7 @@ test('a run begun by "step" does one step and waits', async ({ page }) => {
 test('the chosen person’s list ranks anew while the model learns, and says where the hidden item stands', async ({
 	page,
 }) => {
-	await openStudio(page, '?epochs=5000&patience=5000');
+	await openStudio(page, '?epochs=5000&patience=1000');
 	await startWithShop(page);
 	await page.getByRole('button', { name: 'Train', exact: true }).click();
 	const person = page.locator('.person');

@@ -31,6 +31,10 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 	}, [elsewhere, runs.again]);
 	const kept: readonly RunRecord[] = runs.value ?? [];
 	const rows: readonly RunSummary[] = own === undefined ? kept : [own, ...kept.filter((run) => run.id !== own.id)];
+	/** A run is looked at beside its own log and its own people. */
+	const itsData = async (run: RunSummary): Promise<void> => {
+		if (recommender.dataset?.id !== run.datasetId) await recommender.use(run.datasetId);
+	};
 	const attempt = (work: Promise<unknown>): void => {
 		setError(undefined);
 		work.catch((thrown) => setError(asShownError(thrown)));
@@ -69,9 +73,13 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 									underWay={own?.id === run.id}
 									busy={busy}
 									shown={shownId === run.id}
-									onShow={() => training.show(kept.find((one) => one.id === run.id))}
+									onShow={() => attempt(itsData(run).then(() => training.show(kept.find((one) => one.id === run.id))))}
 									onResume={() =>
-										attempt(training.start({ resume: run.id, ...(person === undefined ? {} : { watch: person }) }))
+										attempt(
+											itsData(run).then(() =>
+												training.start({ resume: run.id, ...(person === undefined ? {} : { watch: person }) }),
+											),
+										)
 									}
 									onRemove={() => {
 										if (shownId === run.id) training.show(undefined);

@@ -58,8 +58,13 @@ export async function startTranslations(asked: string | undefined): Promise<void
 	reflect(i18next.language);
 }
 
-/** Changes the language and remembers it. */
+/** Changes the language and remembers it; what the address asked for no longer holds. */
 export async function chooseLanguage(language: Language): Promise<void> {
 	localStorageOrNull()?.setItem(REMEMBERED, language);
+	const url = new URL(window.location.href);
+	if (url.searchParams.has('lang')) {
+		url.searchParams.delete('lang');
+		window.history.replaceState(window.history.state, '', url);
+	}
 	await i18next.changeLanguage(language);
 }
