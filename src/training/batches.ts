@@ -5,9 +5,12 @@ import type { TripleBatch } from '../core/batch.ts';
 import { type Csr, hasColumn, sortedUnique } from '../core/csr.ts';
 import { InklingError } from '../core/errors.ts';
 import type { Settings } from '../core/model.ts';
-import { pcg3d, Stream, shuffle } from '../core/random.ts';
+import { pcg3d, randomBelow, Stream, shuffle } from '../core/random.ts';
 import { type Dataset, itemCount, userCount } from '../data/dataset.ts';
 import { type BatchShapes, numberSetting } from '../models/model.ts';
+
+/** Keeps the draws of the people who have nearly everything apart from the others'; above any epoch. */
+const ALL_BUT_FEW = 0x0800_0000;
 
 export interface BatchSource<Batch> {
 	/** In an epoch. */
@@ -84,7 +87,7 @@ function trainable(train: Dataset, seen: Csr, items: number) {
 	return { userOf, position: position.slice(0, length) };
 }
 
-/** Rejection over hashes; someone who has nearly everything gets the first free item after a random one instead. */
+/** Rejection over hashes; someone who has nearly everything gets a draw among the free items by their number instead. */
 function drawNegative(seen: Csr, user: number, items: number, seed: number, stream: number, counter: number): number {
 	let candidate = 0;
 	for (let attempt = 0; attempt < 8; attempt++) {
@@ -94,6 +97,9 @@ function drawNegative(seen: Csr, user: number, items: number, seed: number, stre
 			if (!hasColumn(seen, user, candidate)) return candidate;
 		}
 	}
-	while (hasColumn(seen, user, candidate)) candidate = (candidate + 1) % items;
+	const from = seen.offsets[user]!;
+	const had = seen.columns.subarray(from, seen.offsets[user + 1]!);
+	candidate = randomBelow(items - had.length, seed, stream + ALL_BUT_FEW, counter);
+	for (let i = 0; i < had.length && had[i]! <= candidate; i++) candidate++;
 	return candidate;
 }

@@ -13,9 +13,13 @@ export class EarlyStopping {
 		return this.#best;
 	}
 
-	/** After `epoch` epochs with this measure: whether enough epochs went by without a better one. The earlier of equals stands. */
-	after(epoch: number, metric: number): boolean {
+	/** The measure after `epoch` epochs. The earlier of equals stands. */
+	measured(epoch: number, metric: number): void {
 		if (!this.#best || metric > this.#best.metric) this.#best = { epoch, metric };
-		return epoch - this.#best.epoch >= this.#patience;
+	}
+
+	/** Whether after so many epochs enough went by without a better one. */
+	enough(epoch: number): boolean {
+		return this.#best !== null && epoch - this.#best.epoch >= this.#patience;
 	}
 }

@@ -72,6 +72,7 @@ export async function* fit(
 
 	const patience = numberSetting(settings, 'patience');
 	const { checkpoint } = options;
+	let pace: Pace | undefined;
 	let epochs = numberSetting(settings, 'epochs');
 	let seconds = checkpoint?.seconds ?? 0;
 	const told = { baselines: {} as Record<string, Metrics>, users: 0 };
@@ -84,31 +85,33 @@ export async function* fit(
 		watch: options.watch ?? (() => undefined),
 	};
 
-	if (patience > 0) {
-		const split = leaveLastOut(dataset, { validation: true, ...ties });
-		const users = spreadUsers(split, definition, settings);
+	const split = patience > 0 ? leaveLastOut(dataset, { validation: true, ...ties }) : undefined;
+	const users = split && spreadUsers(split, definition, settings);
+	// Where nobody can be measured there is no best epoch to look for.
+	if (split && users && users.length > 0) {
 		const stopping = new EarlyStopping(patience, checkpoint?.best ?? null);
 		told.baselines = await measureBaselines(split, users, seed, signal);
 		told.users = users.length;
-		yield { ...started, baselines: told.baselines, measuredUsers: told.users };
+		pace = yield { ...started, baselines: told.baselines, measuredUsers: told.users };
 		if (checkpoint?.phase !== 'final') {
 			const ended = yield* trainPhase(
-				{ ...phase, name: 'select', split, users, epochs, stopping, checkpoint, seconds },
+				{ ...phase, name: 'select', split, users, epochs, stopping, checkpoint, seconds, pace },
 				signal,
 			);
+			pace = undefined;
 			seconds = ended.seconds;
 			if (ended.stopped) return ended;
 		}
 		epochs = stopping.best?.epoch ?? epochs;
 		const from = checkpoint?.phase === 'final' ? checkpoint : undefined;
 		return yield* trainPhase(
-			{ ...phase, name: 'final', split: all, epochs, stopping, checkpoint: from, seconds },
+			{ ...phase, name: 'final', split: all, epochs, stopping, checkpoint: from, seconds, pace },
 			signal,
 		);
 	}
 
-	yield { ...started, baselines: told.baselines, measuredUsers: 0 };
-	return yield* trainPhase({ ...phase, name: 'final', split: all, epochs, checkpoint, seconds }, signal);
+	pace = yield { ...started, baselines: told.baselines, measuredUsers: 0 };
+	return yield* trainPhase({ ...phase, name: 'final', split: all, epochs, checkpoint, seconds, pace }, signal);
 }
 
 interface PhaseOptions {
@@ -126,6 +129,8 @@ interface PhaseOptions {
 	stopping?: EarlyStopping | undefined;
 	checkpoint: Checkpoint | undefined;
 	seconds: number;
+	/** What was asked for before the phase began. */
+	pace: Pace | undefined;
 }
 
 async function* trainPhase(
@@ -178,18 +183,20 @@ async function* trainPhase(
 	};
 
 	try {
-		let pace: Pace | undefined = yield { kind: 'phase', phase: name, epochs, stepsPerEpoch: source.steps };
-		while (epoch < epochs && !stopped) {
+		let pace = yield { kind: 'phase', phase: name, epochs, stepsPerEpoch: source.steps };
+		if (!pace || options.pace?.stop) pace = options.pace;
+		for (;;) {
 			throwIfCancelled(signal);
-			if (pace?.stop) {
-				stopped = true;
-				break;
-			}
+			const over = epoch >= epochs || (done === 0 && stopping?.enough(epoch));
+			// A stop at the very end of the last phase comes too late to be one.
+			stopped = pace?.stop === true && !(over && name === 'final');
+			if (stopped) break;
 			if (pace?.checkpoint || pace?.list) {
 				const told = pace.checkpoint ? await checkpointNow() : await listNow();
 				pace = told ? yield told : undefined;
 				continue;
 			}
+			if (over) break;
 			if (done < source.steps) {
 				const count = Math.min(source.steps - done, pace?.steps ?? chunk);
 				const begun = performance.now();
@@ -200,10 +207,13 @@ async function* trainPhase(
 				if (pace?.steps === undefined)
 					chunk = Math.max(1, Math.min(chunk * 2, Math.round((CHUNK_MS * count) / Math.max(took, 1))));
 				let loss = 0;
-				for (const value of losses) loss += value;
+				for (const value of losses) {
+					loss += value;
+					// One by one, so that the epoch's mean does not depend on how its steps were grouped.
+					lossSum += value;
+				}
 				const seen = Math.min(count * batchSizeOf(settings), source.examples - done * batchSizeOf(settings));
 				done += count;
-				lossSum += loss;
 				examples += seen;
 				seconds += took / 1000;
 				pace = yield {
@@ -242,10 +252,9 @@ async function* trainPhase(
 			done = 0;
 			lossSum = 0;
 			examples = 0;
-			const enough = measured && stopping ? stopping.after(epoch, measured.metrics['ndcg@10'] ?? 0) : false;
+			if (measured) stopping?.measured(epoch, measured.metrics['ndcg@10'] ?? 0);
 			pace = yield told;
 			if (list) pace = (yield list) ?? pace;
-			if (enough) break;
 		}
 		return { model: definition.save(await step.read(), settings), epochs: epoch, seconds, stopped };
 	} finally {

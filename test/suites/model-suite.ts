@@ -1,0 +1,364 @@
+// What every model of the registry must do; a new one costs a line there. Trained ones run on the portable path, which
+// is the definition that the kernels are tested against.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasColumn, sortedUnique } from '../../src/core/csr.ts';
+import type { UserIndex } from '../../src/core/ids.ts';
+import type { SavedModel, Settings } from '../../src/core/model.ts';
+import type { Progress } from '../../src/core/run.ts';
+import type { History, Scorer } from '../../src/core/scorer.ts';
+import { type Dataset, itemCount, userCount } from '../../src/data/dataset.ts';
+import { datasetHistory } from '../../src/data/history.ts';
+import { DEFAULT_EVENT_SETTINGS } from '../../src/data/interaction.ts';
+import { leaveLastOut } from '../../src/evaluation/splits/leave-last-out.ts';
+import { completeSettings, isTrained, type ModelDefinition, type TrainedDefinition } from '../../src/models/model.ts';
+import { openScorer } from '../../src/models/registry.ts';
+import type { FitOptions, Pace } from '../../src/training/fit.ts';
+import { measureOnTest } from '../../src/training/measure.ts';
+import { logOf } from '../unit/evaluation/log.ts';
+import { blockLog, blockLogChangedAt, blockOfItem, blockOfPerson, ITEMS, PEOPLE } from '../unit/training/blocks.ts';
+import { ofKind, pull } from '../unit/training/pull.ts';
+
+/** Few epochs of many small steps: 7 steps an epoch on the block log. */
+const SHORT: Settings = { epochs: 4, patience: 2, batchSize: 64 };
+const LONG: Settings = { epochs: 40, patience: 0, batchSize: 64 };
+
+const clone = (saved: SavedModel): SavedModel => ({
+	...(JSON.parse(JSON.stringify({ ...saved, tensors: {} })) as SavedModel),
+	tensors: Object.fromEntries(
+		Object.entries(saved.tensors).map(([name, { shape, data }]) => [name, { shape: [...shape], data: data.slice() }]),
+	),
+});
+
+const historyOf = (dataset: Dataset, user: number, known: boolean): History =>
+	datasetHistory(dataset, user as UserIndex, DEFAULT_EVENT_SETTINGS, known);
+const NOTHING: History = {
+	items: new Int32Array(0),
+	types: new Uint8Array(0),
+	weights: new Float32Array(0),
+	at: new Float64Array(0),
+};
+/** People that it was trained on, the same as strangers, and somebody who did nothing. */
+const historiesOf = (dataset: Dataset): History[] => [
+	...[0, 7, 31].flatMap((user) => [historyOf(dataset, user, true), historyOf(dataset, user, false)]),
+	NOTHING,
+];
+
+async function scoresOf(scorer: Scorer, histories: readonly History[]): Promise<Float32Array> {
+	const into = new Float32Array(histories.length * scorer.itemCount).fill(Number.NaN);
+	await scorer.score(histories, into);
+	return into;
+}
+
+const withSettings = (definition: ModelDefinition, over: Settings): Settings =>
+	completeSettings(
+		definition,
+		Object.fromEntries(
+			Object.entries(over).filter(([name]) => definition.settings.some((setting) => setting.name === name)),
+		),
+	);
+
+export function modelSuite(definition: ModelDefinition): void {
+	const dataset = blockLog();
+	const options = (over: Partial<FitOptions> = {}): FitOptions => ({
+		definition,
+		dataset,
+		settings: withSettings(definition, SHORT),
+		seed: 1,
+		gpu: null,
+		...over,
+	});
+
+	describe(`the model ${definition.kind}`, () => {
+		let saved: SavedModel;
+		beforeAll(async () => {
+			saved = (await pull(options())).trained.model;
+		});
+
+		it('is found by its kind, and its defaults are within their own bounds', () => {
+			expect(saved.kind).toBe(definition.kind);
+			expect(openScorer(saved).itemCount).toBe(ITEMS);
+			expect(Object.keys(completeSettings(definition))).toEqual(definition.settings.map(({ name }) => name));
+		});
+
+		it('scores the same after it was written down and opened again', async () => {
+			const histories = historiesOf(dataset);
+			const expected = await scoresOf(definition.scorer(saved), histories);
+			expect(expected.every(Number.isFinite)).toBe(true);
+			expect(await scoresOf(openScorer(clone(saved)), histories)).toEqual(expected);
+		});
+
+		it('scores a history the same alone and among others', async () => {
+			const histories = historiesOf(dataset);
+			const scorer = definition.scorer(saved);
+			const together = await scoresOf(scorer, histories);
+			for (const [row, history] of histories.entries()) {
+				expect(await scoresOf(scorer, [history])).toEqual(together.subarray(row * ITEMS, (row + 1) * ITEMS));
+			}
+		});
+
+		it('gives the same model for the same seed and data', async () => {
+			expect(clone((await pull(options())).trained.model)).toEqual(clone(saved));
+		});
+
+		it('has a score for every item of the catalogue, those that nobody had too', async () => {
+			const wider = logOf([[0, 1, 2].map((item) => [item, item] as const), [[1, 0] as const, [3, 1] as const]], 9);
+			const { trained } = await pull(options({ dataset: wider }));
+			const scorer = definition.scorer(trained.model);
+			expect(scorer.itemCount).toBe(9);
+			expect((await scoresOf(scorer, [historyOf(wider, 0, true)])).every(Number.isFinite)).toBe(true);
+		});
+
+		it('refuses a model of a later version, without tensors, or with a tensor that its shape does not fit', () => {
+			const refused = expect.objectContaining({ code: 'invalid-data', message: expect.stringContaining(saved.kind) });
+			expect(() => definition.scorer({ ...saved, version: saved.version + 1 })).toThrow(refused);
+			expect(() => definition.scorer({ ...saved, tensors: {} })).toThrow(refused);
+			for (const [name, { shape, data }] of Object.entries(saved.tensors)) {
+				const cut = { ...saved.tensors, [name]: { shape, data: data.slice(0, -1) } };
+				expect(() => definition.scorer({ ...saved, tensors: cut }), name).toThrow(refused);
+			}
+		});
+
+		it('names the item with the largest of its contributions, where it has any, as many as events', () => {
+			const scorer = definition.scorer(saved);
+			const history = historyOf(dataset, 3, false);
+			const parts = scorer.contributions?.(history, 5 as never);
+			expect(parts === undefined || parts.length).toBe(parts === undefined || history.items.length);
+			expect(scorer.contributions?.(NOTHING, 5 as never) ?? []).toHaveLength(0);
+		});
+	});
+
+	if (isTrained(definition)) trainedSuite(definition, options);
+}
+
+function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<FitOptions>) => FitOptions): void {
+	const long = withSettings(definition, LONG);
+	/** What a run tells of its learning, without what the clock says. */
+	const learning = (told: readonly Progress[]) =>
+		told.flatMap((progress) => {
+			if (progress.kind !== 'steps' && progress.kind !== 'epoch') return [];
+			const { seconds: _, ...rest } = progress;
+			return [rest];
+		});
+	const oneStep = (): Pace => ({ steps: 1 });
+
+	describe(`training ${definition.kind}`, () => {
+		it('gives the same bytes for a seed, and others for another', async () => {
+			const [first, again, other] = await Promise.all([1, 1, 2].map((seed) => pull(options({ seed }))));
+			expect(again?.trained.model.tensors).toEqual(first?.trained.model.tensors);
+			expect(other?.trained.model.tensors).not.toEqual(first?.trained.model.tensors);
+		});
+
+		it('gives the same bytes and losses at any pace, and whatever is asked for meanwhile', async () => {
+			const hasty = await pull(options({ watch: () => 'u3' }));
+			const slow = await pull(options(), oneStep);
+			const asked = await pull(options({ watch: () => 'u3' }), (_, n) =>
+				n % 3 === 0 ? { checkpoint: true } : n % 3 === 1 ? { list: true } : { steps: 2 },
+			);
+			expect(ofKind(asked.told, 'checkpoint').length).toBeGreaterThan(5);
+			for (const { told, trained } of [slow, asked]) {
+				expect(trained.model.tensors).toEqual(hasty.trained.model.tensors);
+				expect(learning(ofKind(told, 'epoch'))).toEqual(learning(ofKind(hasty.told, 'epoch')));
+			}
+		});
+
+		it('does exactly one step when one is asked for', async () => {
+			const { told } = await pull(options(), oneStep);
+			const stepsPerEpoch = ofKind(told, 'phase')[0]?.stepsPerEpoch ?? 0;
+			expect(stepsPerEpoch).toBeGreaterThan(3);
+			const inFirstEpoch = ofKind(told, 'steps').filter(({ phase, epoch }) => phase === 'select' && epoch === 0);
+			expect(inFirstEpoch.map(({ step }) => step)).toEqual(Array.from({ length: stepsPerEpoch }, (_, i) => i + 1));
+			expect(inFirstEpoch.at(-1)?.fraction).toBe(1);
+			const loss = inFirstEpoch.reduce((sum, step) => sum + step.loss * step.examples, 0);
+			const examples = inFirstEpoch.reduce((sum, step) => sum + step.examples, 0);
+			expect(ofKind(told, 'epoch')[0]?.loss).toBeCloseTo(loss / examples, 9);
+		});
+
+		it('trains exactly so many epochs without early stopping, and measures nothing', async () => {
+			const settings = { ...options().settings, patience: 0, epochs: 3 };
+			const { told, trained } = await pull(options({ settings }));
+			expect(ofKind(told, 'epoch').map(({ phase, epoch }) => [phase, epoch])).toEqual([
+				['final', 0],
+				['final', 1],
+				['final', 2],
+			]);
+			expect(ofKind(told, 'epoch').some(({ validation }) => validation)).toBe(false);
+			expect([trained.epochs, trained.stopped]).toEqual([3, false]);
+		});
+
+		it('looks for the epoch with the best validation NDCG@10 and trains afresh for so many', async () => {
+			for (const seed of [1, 2, 3]) {
+				const settings = { ...options().settings, patience: 2, epochs: 12 };
+				const { told, trained } = await pull(options({ settings, seed }));
+				const measured = ofKind(told, 'epoch')
+					.filter(({ phase }) => phase === 'select')
+					.map(({ validation }) => validation?.['ndcg@10'] ?? Number.NaN);
+				const best = measured.indexOf(Math.max(...measured)) + 1;
+				expect(measured).toHaveLength(Math.min(12, best + 2));
+				expect(trained.epochs).toBe(best);
+				expect(ofKind(told, 'epoch').filter(({ phase }) => phase === 'final')).toHaveLength(best);
+				const fresh = await pull(options({ settings: { ...settings, patience: 0, epochs: best }, seed }));
+				expect(trained.model.tensors).toEqual(fresh.trained.model.tensors);
+			}
+		});
+
+		it('learns nothing from the test items: others in their place change neither a figure nor a byte', async () => {
+			const settings = { ...options().settings, epochs: 8 };
+			const first = await pull(options({ settings }), oneStep);
+			const other = await pull(options({ settings, dataset: blockLogChangedAt(7) }), oneStep);
+			expect(learning(other.told)).toEqual(learning(first.told));
+			expect(other.trained.epochs).toBe(first.trained.epochs);
+			expect(other.trained.model.tensors).toEqual(first.trained.model.tensors);
+			// The same change to the validation items is seen, so the comparison can tell.
+			const validation = await pull(options({ settings, dataset: blockLogChangedAt(6) }), oneStep);
+			const measures = (told: readonly Progress[]) => ofKind(told, 'epoch').map((epoch) => epoch.validation);
+			expect(measures(validation.told)).not.toEqual(measures(first.told));
+		});
+
+		it('goes on from a checkpoint taken at any moment as if it had never stopped', async () => {
+			const whole = await pull(options(), oneStep);
+			const phases = new Set(whole.told.map((progress) => ('phase' in progress ? progress.phase : '')));
+			expect(phases).toContain('select');
+			expect(phases).toContain('final');
+			for (const moment of whole.told.keys()) {
+				if (moment === 0) continue; // nothing has begun
+				// Asked for right after `moment` was told: the next thing told is the checkpoint.
+				const { told } = await pullUntilCheckpoint(options(), moment);
+				const checkpoint = structuredClone(told.at(-1));
+				if (checkpoint?.kind !== 'checkpoint') throw new Error(`no checkpoint after ${moment}`);
+				expect(learning(told)).toEqual(learning(whole.told.slice(0, moment + 1)));
+				const resumed = await pull(options({ checkpoint: checkpoint.checkpoint }), oneStep);
+				const where = `${checkpoint.checkpoint.phase} ${checkpoint.checkpoint.epoch}.${checkpoint.checkpoint.step}`;
+				expect(learning(resumed.told), where).toEqual(learning(whole.told.slice(moment + 1)));
+				expect(resumed.trained.model.tensors, where).toEqual(whole.trained.model.tensors);
+				expect(resumed.trained.epochs, where).toBe(whole.trained.epochs);
+			}
+		}, 60_000);
+
+		it('keeps a model that ranks when it is stopped, wherever that is', async () => {
+			const whole = await pull(options(), oneStep);
+			const last = whole.told.length - 1;
+			for (const moment of whole.told.keys()) {
+				const { told, trained } = await pull(options(), (_, n) => (n === moment ? { stop: true } : { steps: 1 }));
+				// A stop after the last epoch comes too late to be one.
+				expect(trained.stopped, `${moment}`).toBe(moment < last);
+				const later = told.slice(moment + 1).map(({ kind }) => kind);
+				expect(later, `${moment}`).toEqual(moment === 0 ? ['phase'] : []);
+				const scores = await scoresOf(definition.scorer(trained.model), [historyOf(options().dataset, 0, true)]);
+				expect(scores.every(Number.isFinite), `${moment}`).toBe(true);
+			}
+		}, 60_000);
+
+		it('throws cancelled when it is aborted, and frees its step then, at its end and when nobody pulls on', async () => {
+			let open = 0;
+			const counted: TrainedDefinition = {
+				...definition,
+				loadStep: async () => {
+					const create = await definition.loadStep();
+					return async (stepOptions) => {
+						const step = await create(stepOptions);
+						open++;
+						return {
+							...step,
+							destroy() {
+								open--;
+								step.destroy();
+							},
+						};
+					};
+				},
+			};
+			const abort = new AbortController();
+			const cancelled = pull(
+				options({ definition: counted }),
+				(progress) => {
+					if (progress.kind === 'steps') {
+						expect(open).toBe(1);
+						abort.abort();
+					}
+					return { steps: 1 };
+				},
+				abort.signal,
+			);
+			await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+			expect(open).toBe(0);
+			await pull(options({ definition: counted }));
+			expect(open).toBe(0);
+			await pullUntilCheckpoint(options({ definition: counted }), 4);
+			expect(open).toBe(0);
+			await expect(pull(options(), undefined, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+		});
+
+		it('trains all epochs when nobody has enough events to be measured', async () => {
+			const sparse = logOf(
+				Array.from({ length: 6 }, (_, user) => [
+					[user, 0],
+					[(user + 1) % 6, 1],
+				]),
+				6,
+			);
+			const { told, trained } = await pull(options({ dataset: sparse }));
+			expect(ofKind(told, 'phase').map(({ phase }) => phase)).toEqual(['final']);
+			expect(trained.epochs).toBe(4);
+		});
+
+		it('says what is missing when there is nothing to learn from', async () => {
+			const missing = { code: 'invalid-data', message: expect.stringMatching(/^training: .*Add more data\.$/) };
+			await expect(pull(options({ dataset: logOf([], 0) }))).rejects.toMatchObject(missing);
+			await expect(pull(options({ dataset: logOf([[]], 3) }))).rejects.toMatchObject(missing);
+			// The only item is had by the only person: there is nothing that they lack.
+			await expect(pull(options({ dataset: logOf([[[0, 0]]], 1) }))).rejects.toMatchObject(missing);
+		});
+
+		it('recovers a planted pattern: what people of a block have not had yet ranks over all of the other blocks', async () => {
+			const { trained } = await pull(options({ settings: long }));
+			const { train } = leaveLastOut(options().dataset, { validation: false });
+			for (const known of [true, false]) {
+				const areas = await blockAreas(definition.scorer(trained.model), train, known);
+				expect(areas).toHaveLength(PEOPLE);
+				const mean = areas.reduce((sum, area) => sum + area, 0) / areas.length;
+				// 1 is perfect, .5 is chance; single rows of the portable path differ with nothing but the code.
+				expect(mean, known ? 'trained rows' : 'folded in').toBeGreaterThan(0.99);
+				expect(Math.min(...areas)).toBeGreaterThan(0.9);
+			}
+		});
+
+		it('beats popularity on data with structure, by far', async () => {
+			const { dataset } = options();
+			const { trained } = await pull(options({ settings: long }));
+			const measured = await measureOnTest(trained.model, dataset, 1, DEFAULT_EVENT_SETTINGS);
+			const ndcg = (kind: string) => measured[kind]?.['ndcg@10'] ?? Number.NaN;
+			// Knowing the block and no more, one of 5 unseen items is the test item: NDCG@10 (1 + .63 + .5 + .43 + .39) / 5 = .59.
+			expect(ndcg(definition.kind)).toBeGreaterThan(0.45);
+			expect(ndcg(definition.kind)).toBeGreaterThan(2 * ndcg('popularity'));
+		});
+	});
+}
+
+/** Pulls step by step, asks for a checkpoint after the given moment, and lets go with it. */
+async function pullUntilCheckpoint(options: FitOptions, moment: number): Promise<{ told: Progress[] }> {
+	const told: Progress[] = [];
+	const done = new Error('got it');
+	const running = pull(options, (progress, n) => {
+		told.push(progress);
+		if (n > moment) throw done;
+		return n === moment ? { checkpoint: true } : { steps: 1 };
+	});
+	await expect(running).rejects.toBe(done);
+	return { told };
+}
+
+/** For each person, how often an unseen item of their block ranks over an item of another block: [people]. */
+async function blockAreas(scorer: Scorer, train: Dataset, known: boolean): Promise<number[]> {
+	const had = sortedUnique(train.offsets, train.itemOf);
+	const areas: number[] = [];
+	for (let user = 0; user < userCount(train); user++) {
+		const scores = await scoresOf(scorer, [historyOf(train, user, known)]);
+		const items = Array.from({ length: itemCount(train) }, (_, item) => item);
+		const own = items.filter((item) => blockOfItem(item) === blockOfPerson(user) && !hasColumn(had, user, item));
+		const others = items.filter((item) => blockOfItem(item) !== blockOfPerson(user));
+		const above = own.flatMap((item) => others.map((other) => ((scores[item] ?? 0) > (scores[other] ?? 0) ? 1 : 0)));
+		areas.push(above.reduce<number>((sum, value) => sum + value, 0) / above.length);
+	}
+	return areas;
+}
