@@ -16,7 +16,7 @@ import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { requestDawn } from './dawn.ts';
 import { parseNumbers, parseSettings } from './settings.ts';
-import { sourceFiles } from './source-files.ts';
+import { datasetName, sourceFiles } from './source-files.ts';
 
 export interface EvaluateOptions {
 	data: string[];
@@ -61,9 +61,9 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 	const configs = new Map(
 		definitions.map((definition) => [definition.kind, completeSettings(definition, given.get(definition.kind))]),
 	);
-	const seeds = parseNumbers('--seeds', options.seeds);
-	const k = parseNumbers('--k', options.k);
-	const [minCore = 5] = parseNumbers('--min-core', options.minCore);
+	const seeds = parseNumbers('--seeds', options.seeds, 0, 2 ** 32 - 1);
+	const k = parseNumbers('--k', options.k, 1, 1_000_000);
+	const [minCore = 5] = parseNumbers('--min-core', options.minCore, 0, 1_000_000);
 	const ratingThreshold = Number(options.ratingThreshold);
 	if (!Number.isFinite(ratingThreshold))
 		throw new InklingError('invalid-argument', `--rating-threshold: must be a number, got ${options.ratingThreshold}.`);
@@ -122,7 +122,8 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 }
 
 async function readData(options: EvaluateOptions, tell: (line: string) => void) {
-	const importing = importFiles(await sourceFiles(options.data), { format: options.format });
+	const name = datasetName(options.data);
+	const importing = importFiles(await sourceFiles(options.data), { format: options.format, name });
 	for (;;) {
 		const next = await importing.next();
 		if (!next.done) continue;

@@ -10,25 +10,29 @@ export function parseSettings(assignments: readonly string[]): Map<string, Setti
 		if (!match) throw new InklingError('invalid-argument', `--set: must read model.setting=value, got ${assignment}.`);
 		const [, kind = '', name = '', text = ''] = match;
 		const description = modelDefinition(kind).settings.find((setting) => setting.name === name);
-		const value =
-			typeof description?.default === 'number'
-				? Number(text)
-				: typeof description?.default === 'boolean'
-					? text === 'true'
-					: text;
 		const settings = byModel.get(kind) ?? {};
-		settings[name] = value;
+		settings[name] = settingValue(text, typeof description?.default);
 		byModel.set(kind, settings);
 	}
 	return byModel;
 }
 
-/** Whole numbers, comma-separated. Throws invalid-argument. */
-export function parseNumbers(option: string, text: string): number[] {
+/** Text that is no value of the type stays text, for the model's own check to name it. */
+function settingValue(text: string, type: string): SettingValue {
+	if (type === 'number' && text.trim() !== '' && !Number.isNaN(Number(text))) return Number(text);
+	if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+	return text;
+}
+
+/** Whole numbers within bounds, comma-separated. Throws invalid-argument. */
+export function parseNumbers(option: string, text: string, least: number, most: number): number[] {
 	const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
 	for (const number of numbers) {
-		if (!Number.isSafeInteger(number) || number < 0) {
-			throw new InklingError('invalid-argument', `${option}: must be whole numbers with commas between, got ${text}.`);
+		if (!Number.isInteger(number) || number < least || number > most) {
+			throw new InklingError(
+				'invalid-argument',
+				`${option}: must be whole numbers from ${least} to ${most} with commas between, got ${text}.`,
+			);
 		}
 	}
 	return numbers;

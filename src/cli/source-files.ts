@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { InklingError } from '../core/errors.ts';
 import type { SourceFile } from '../data/importers/importer.ts';
 
@@ -19,3 +19,6 @@ export async function sourceFiles(paths: readonly string[]): Promise<SourceFile[
 	}
 	return files;
 }
+
+/** What the data set is called: the base name of the first file or folder, as it is. */
+export const datasetName = (paths: readonly string[]): string => basename(resolve(paths[0] ?? ''));

@@ -93,7 +93,10 @@ export function completeSettings(definition: ModelDefinition, given: Settings = 
 
 function checkSetting(where: string, setting: SettingDescription, value: SettingValue): void {
 	const wrong = (must: string) =>
-		new InklingError('invalid-argument', `${where}: ${setting.name} must be ${must}, got ${JSON.stringify(value)}.`);
+		new InklingError(
+			'invalid-argument',
+			`${where}: ${setting.name} must be ${must}, got ${typeof value === 'string' ? JSON.stringify(value) : value}.`,
+		);
 	if (typeof value !== typeof setting.default) throw wrong(`a ${typeof setting.default}`);
 	if (setting.choices && !setting.choices.includes(String(value))) throw wrong(`one of ${setting.choices.join(', ')}`);
 	if (typeof value === 'number') {
