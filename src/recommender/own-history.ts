@@ -21,13 +21,14 @@ const USER_SETTING = 'userId';
 export function createOwnHistory(store: Store): OwnHistory {
 	let held: Promise<Interaction[]> | undefined;
 	let user: Promise<string> | undefined;
-	const read = () => {
-		held ??= store.interactions.all();
-		held.catch(() => {
-			held = undefined;
+	const hold = (list: Promise<Interaction[]>) => {
+		held = list;
+		list.catch(() => {
+			if (held === list) held = undefined;
 		});
-		return held;
+		return list;
 	};
+	const read = () => held ?? hold(store.interactions.all());
 	const userId = () => {
 		user ??= (async () => {
 			const kept = await store.settings.get(USER_SETTING);
@@ -79,11 +80,9 @@ export function createOwnHistory(store: Store): OwnHistory {
 				...(sessionId !== undefined && { sessionId }),
 				...(context !== undefined && { context }),
 			};
-			const before = await read();
 			await store.interactions.put([interaction]);
-			const next = before.filter((other) => other.id !== id);
-			const place = next.findLastIndex((other) => other.at <= at) + 1;
-			held = Promise.resolve(next.toSpliced(place, 0, interaction));
+			// Added to whatever is held by now: other events may have come, or another tab's, while this one was written.
+			if (held) hold(held.then((list) => withInteraction(list, interaction)));
 			return interaction;
 		},
 		async forget(what) {
@@ -103,4 +102,11 @@ export function createOwnHistory(store: Store): OwnHistory {
 			user = undefined;
 		},
 	};
+}
+
+/** In the place that the store's own order gives it: by time, and by id at one time. */
+function withInteraction(list: readonly Interaction[], added: Interaction): Interaction[] {
+	const others = list.filter((other) => other.id !== added.id);
+	const before = (other: Interaction) => other.at < added.at || (other.at === added.at && other.id < added.id);
+	return others.toSpliced(others.findLastIndex(before) + 1, 0, added);
 }
