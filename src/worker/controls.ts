@@ -7,8 +7,10 @@ export class Controls {
 	watch: string | undefined;
 	#pace: Pace | undefined;
 	#wake: (() => void) | undefined;
+	readonly #signal: AbortSignal;
 
 	constructor(signal: AbortSignal) {
+		this.#signal = signal;
 		signal.addEventListener('abort', () => this.#wake?.());
 	}
 
@@ -17,7 +19,7 @@ export class Controls {
 		else if (control.kind === 'resume') this.paused = false;
 		else if (control.kind === 'step') {
 			this.paused = true;
-			this.#pace = { steps: 1 };
+			if (!this.#pace?.stop) this.#pace = { steps: 1 };
 		} else if (control.kind === 'stop') {
 			this.paused = false;
 			this.#pace = { stop: true };
@@ -35,12 +37,13 @@ export class Controls {
 		return pace;
 	}
 
-	/** Resolves with the next control, or the run's cancellation. */
+	/** Resolves when a paused run has something to do: a pace was asked for, or it was resumed or cancelled, also before this. */
 	async changed(): Promise<void> {
-		if (this.#pace) return;
-		await new Promise<void>((resolve) => {
-			this.#wake = resolve;
-		});
+		while (this.paused && !this.#pace && !this.#signal.aborted) {
+			await new Promise<void>((resolve) => {
+				this.#wake = resolve;
+			});
+		}
 		this.#wake = undefined;
 	}
 }

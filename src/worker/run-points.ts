@@ -1,6 +1,6 @@
 import type { Progress, RunRecord } from '../core/run.ts';
 
-/** A run keeps this many points of its charts at most; past it every second one between epochs goes. */
+/** A run keeps this many points of its charts at most; past it every second one between epochs goes, and then of all. */
 const MOST_POINTS = 2_000;
 
 /** Writes progress into the run's record, in place. */
@@ -22,4 +22,5 @@ export function addPoint(run: RunRecord, progress: Extract<Progress, { kind: 'st
 	}
 	if (run.points.length > MOST_POINTS)
 		run.points = run.points.filter((point, i) => Number.isInteger(point.epoch) || i % 2 === 0);
+	if (run.points.length > MOST_POINTS) run.points = run.points.filter((_, i) => i % 2 === 0);
 }
