@@ -133,11 +133,11 @@ export function modelSuite(definition: ModelDefinition): void {
 
 function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<FitOptions>) => FitOptions): void {
 	const long = withSettings(definition, LONG);
-	/** What a run tells of its learning, without what the clock says. */
+	/** What a run tells of its learning, without what the clock says, or what is read from weights that only some runs look at. */
 	const learning = (told: readonly Progress[]) =>
 		told.flatMap((progress) => {
 			if (progress.kind !== 'steps' && progress.kind !== 'epoch') return [];
-			const { seconds: _, ...rest } = progress;
+			const { seconds: _, updateSize: __, ...rest } = { updateSize: undefined, ...progress };
 			return [rest];
 		});
 	const oneStep = (): Pace => ({ steps: 1 });
