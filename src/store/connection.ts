@@ -43,6 +43,12 @@ export async function openConnection(
 	const opening = Promise.resolve().then(() =>
 		openDB<Schema>(name, migrations.length, {
 			upgrade: (database, from, _to, transaction) => {
+				// Every version of ours has had this table.
+				if (from > 0 && !database.objectStoreNames.contains('interactions')) {
+					failure = notOurs(name, ['interactions']);
+					abort(transaction);
+					return;
+				}
 				// A migration knows the shapes of its own time, so it gets the data base without today's types.
 				migrate(database as never, transaction as never, migrations.slice(from)).catch((thrown: unknown) => {
 					failure = thrown;
@@ -79,13 +85,16 @@ export async function openConnection(
 	const missing = TABLE_NAMES.filter((table) => !connection.objectStoreNames.contains(table));
 	if (missing.length > 0) {
 		connection.close();
-		throw new InklingError(
-			'storage-unavailable',
-			`storage: the data base "${name}" must be one of Inkling's, got one without ${missing.join(', ')}. Choose another name or delete it.`,
-		);
+		throw notOurs(name, missing);
 	}
 	return connection;
 }
+
+const notOurs = (name: string, missing: readonly string[]): InklingError =>
+	new InklingError(
+		'storage-unavailable',
+		`storage: the data base "${name}" must be one of Inkling's, got one without ${missing.join(', ')}. Choose another name or delete it.`,
+	);
 
 async function migrate(
 	database: Parameters<Migration>[0],

@@ -4,6 +4,7 @@
 
 import { unwrap } from 'idb';
 import { InklingError } from '../core/errors.ts';
+import { createCommitQueue } from './commit-queue.ts';
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
 import { checkKey, type PlainQuery, plainQuery } from './query.ts';
 import { asStorageError, isConnectionLost, storageClosed } from './storage-errors.ts';
@@ -33,7 +34,7 @@ export async function openIndexedDbTables(name: string, options: ConnectionOptio
 	};
 
 	async function using<R>(
-		where: 'get' | 'getAll' | 'count' | 'commit',
+		where: 'get' | 'getAll' | 'keys' | 'count' | 'commit',
 		work: (database: Connection) => Promise<R>,
 	): Promise<R> {
 		for (let again = true; ; again = false) {
@@ -53,29 +54,48 @@ export async function openIndexedDbTables(name: string, options: ConnectionOptio
 		}
 	}
 
+	const queue = createCommitQueue((operations) =>
+		using('commit', (database) => commit(database, operations, 'relaxed')),
+	);
+	/** For all but what the queue takes: IndexedDB keeps transactions in the order in which they are begun. */
+	const afterQueue: typeof using = (where, work) => {
+		queue.flush();
+		return using(where, work);
+	};
+
 	await connect();
 	return {
 		async get(table, key) {
 			checkKey(key);
-			return using('get', (database) => answer(source(database, table).get(key))) as never;
+			return afterQueue('get', (database) => answer(source(database, table).get(key))) as never;
 		},
 		async getAll(table, query) {
 			const plain = plainQuery(query);
-			return using('getAll', (database) => readAll(source(database, table, plain.index), plain)) as never;
+			return afterQueue('getAll', (database) => readAll(source(database, table, plain.index), plain)) as never;
+		},
+		async keys(table, selection) {
+			const plain = plainQuery(selection);
+			if (plain.empty) return [];
+			return afterQueue('keys', (database) =>
+				answer(source(database, table, plain.index).getAllKeys(rangeOf(plain))),
+			) as never;
 		},
 		async count(table, selection) {
 			const plain = plainQuery(selection);
 			if (plain.empty) return 0;
-			return using('count', (database) => answer(source(database, table, plain.index).count(rangeOf(plain))));
+			return afterQueue('count', (database) => answer(source(database, table, plain.index).count(rangeOf(plain))));
 		},
 		// Relaxed unless the caller says: one event lost to a power cut is worth less than a click that waits for the disk.
-		commit: (operations, durability = 'relaxed') =>
-			operations.length === 0
-				? Promise.resolve()
-				: using('commit', (database) => commit(database, operations, durability)),
+		async commit(operations, durability = 'relaxed') {
+			if (operations.length === 0) return;
+			if (durability === 'relaxed' && queue.takes(operations)) return queue.commit(operations);
+			return afterQueue('commit', (database) => commit(database, operations, durability));
+		},
 		close() {
+			const last = connection;
+			const done = queue.idle(); // what waits has been accepted, and begins before this
 			closed = true;
-			connection?.then((database) => database.close()).catch(() => undefined);
+			last?.then((database) => done.then(() => database.close())).catch(() => undefined);
 			connection = undefined;
 		},
 	};
@@ -118,6 +138,7 @@ async function commit(database: Connection, operations: readonly Operation[], du
 			const waiting = apply(transaction.objectStore(operation.table), operation);
 			if (waiting) await waiting;
 		}
+		transaction.commit(); // else it first waits for the answers to come back
 	} catch (thrown) {
 		if (transaction.error) throw transaction.error;
 		abortQuietly(transaction);

@@ -13,7 +13,7 @@ export const KEY_PATHS: Readonly<Record<TableName, string | readonly string[]>> 
 	catalogues: ['datasetId', 'part'],
 	runs: 'id',
 	models: 'runId',
-	checkpoints: 'runId',
+	checkpoints: ['runId', 'generation'],
 	settings: 'name',
 };
 

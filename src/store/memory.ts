@@ -74,6 +74,10 @@ export function createMemoryTables(): TableAccess {
 			if (plain.direction === 'prev') found.reverse();
 			return found.slice(0, plain.limit).map(({ value }) => structuredClone(value)) as never;
 		},
+		async keys(table, selection) {
+			const found = open(table).select(plainQuery(selection));
+			return found.map(({ key }) => key) as never;
+		},
 		async count(table, selection) {
 			return open(table).select(plainQuery(selection)).length;
 		},

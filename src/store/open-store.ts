@@ -64,7 +64,7 @@ export function openStoreOn(
 		fallback,
 		interactions: createInteractions(tables, onEvent),
 		datasets: createDatasets(tables),
-		runs: createRuns(tables),
+		runs: createRuns(tables, onEvent),
 		settings: createSettings(tables),
 		// Strict: what a person erased must not return with a power cut.
 		erase: () =>

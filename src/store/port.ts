@@ -4,7 +4,7 @@ import { type ErrorRecord, fromErrorRecord, InklingError, toErrorRecord } from '
 import { notStorable } from './storage-errors.ts';
 import type { TableAccess } from './tables.ts';
 
-type Method = 'get' | 'getAll' | 'count' | 'commit';
+type Method = 'get' | 'getAll' | 'keys' | 'count' | 'commit';
 /** The table's own type of value and key does not cross; `TableAccess` gives it back on either side. */
 type Call = { [M in Method]: { id: number; method: M; args: Parameters<TableAccess[M]> } }[Method];
 type Answer = { id: number; value: unknown } | { id: number; error: ErrorRecord };
@@ -27,6 +27,8 @@ function perform(tables: TableAccess, call: Call): Promise<unknown> {
 			return tables.get(...call.args);
 		case 'getAll':
 			return tables.getAll(...call.args);
+		case 'keys':
+			return tables.keys(...call.args);
 		case 'count':
 			return tables.count(...call.args);
 		case 'commit':
@@ -77,6 +79,7 @@ export function connectTables(port: MessagePort): TableAccess {
 	return {
 		get: (table, key) => call('get', table, key),
 		getAll: (table, query) => call('getAll', table, query),
+		keys: (table, selection) => call('keys', table, selection),
 		count: (table, selection) => call('count', table, selection),
 		commit: (operations, durability) => call('commit', operations, durability),
 		close() {

@@ -1,11 +1,19 @@
 // Training runs, their models and checkpoints. A write names what it belongs to, so that a run that is still going in a
 // worker cannot bring back what the person has removed meanwhile.
 
+import { InklingError } from '../core/errors.ts';
 import type { RunRecord } from '../core/run.ts';
+import { isCheckpoint } from './checkpoint-shape.ts';
+import type { OnStoreEvent } from './event.ts';
 import type { Store } from './store.ts';
 import type { Operation, TableAccess } from './tables.ts';
 
-export function createRuns(tables: TableAccess): Store['runs'] {
+export function createRuns(tables: TableAccess, onEvent: OnStoreEvent | undefined): Store['runs'] {
+	/** Of the run's checkpoints, oldest first. Keys alone: a checkpoint may be hundreds of megabytes. */
+	const generations = async (runId: string): Promise<number[]> => {
+		const keys = await tables.keys('checkpoints', { index: 'runId', only: runId });
+		return keys.map(([, generation]) => generation);
+	};
 	return {
 		async list() {
 			const runs = await tables.getAll('runs');
@@ -13,12 +21,18 @@ export function createRuns(tables: TableAccess): Store['runs'] {
 		},
 		get: (id) => tables.get('runs', id),
 		put: (run) => tables.commit([expectDataset(run), { kind: 'put', table: 'runs', value: run }]),
-		checkpoint: (run, checkpoint) =>
-			tables.commit([
+		// What this costs is the clone of its tensors, on this thread; the switch itself is a few keys.
+		async checkpoint(run, checkpoint) {
+			const kept = await generations(run.id);
+			const newest = kept.pop();
+			const generation = newest === undefined ? 0 : newest + 1;
+			await tables.commit([
 				expectRun(run),
 				{ kind: 'put', table: 'runs', value: run },
-				{ kind: 'put', table: 'checkpoints', value: { runId: run.id, at: run.updatedAt, checkpoint } },
-			]),
+				{ kind: 'put', table: 'checkpoints', value: { runId: run.id, generation, at: run.updatedAt, checkpoint } },
+				...kept.map((older) => removeCheckpoint(run.id, older)),
+			]);
+		},
 		// Strict: minutes of training end here.
 		finish: (run, model, items) =>
 			tables.commit(
@@ -26,11 +40,21 @@ export function createRuns(tables: TableAccess): Store['runs'] {
 					expectRun(run),
 					{ kind: 'put', table: 'runs', value: run },
 					{ kind: 'put', table: 'models', value: { runId: run.id, model, items } },
-					{ kind: 'delete', table: 'checkpoints', key: run.id },
+					removeCheckpoints(run.id),
 				],
 				'strict',
 			),
-		readCheckpoint: async (id) => (await tables.get('checkpoints', id))?.checkpoint,
+		async readCheckpoint(id) {
+			for (const generation of (await generations(id)).reverse()) {
+				const kept = await tables.get('checkpoints', [id, generation]).catch(unlessDamaged);
+				if (kept === undefined) continue; // removed meanwhile
+				if (isCheckpoint(kept?.checkpoint)) return kept.checkpoint;
+				// Gone, so that the next checkpoint is not written beside it while the good one before it goes.
+				await tables.commit([removeCheckpoint(id, generation)]);
+				onEvent?.({ kind: 'damaged', table: 'checkpoints', count: 1 });
+			}
+			return undefined;
+		},
 		async readModel(id) {
 			const kept = await tables.get('models', id);
 			return kept && { model: kept.model, items: kept.items };
@@ -42,8 +66,24 @@ export function createRuns(tables: TableAccess): Store['runs'] {
 /** What a run has learnt; its record goes apart. */
 export const removeTrainingOf = (runId: string): Operation[] => [
 	{ kind: 'delete', table: 'models', key: runId },
-	{ kind: 'delete', table: 'checkpoints', key: runId },
+	removeCheckpoints(runId),
 ];
+
+function removeCheckpoints(runId: string): Operation {
+	return { kind: 'delete-by-index', table: 'checkpoints', index: 'runId', key: runId };
+}
+
+const removeCheckpoint = (runId: string, generation: number): Operation => ({
+	kind: 'delete',
+	table: 'checkpoints',
+	key: [runId, generation],
+});
+
+/** A value that the browser cannot read any more is as good as none; any other failure is the caller's. */
+function unlessDamaged(thrown: unknown): null {
+	if (thrown instanceof InklingError && thrown.code === 'invalid-data') return null;
+	throw thrown;
+}
 
 const expectDataset = (run: RunRecord): Operation => ({
 	kind: 'expect',

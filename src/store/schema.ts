@@ -60,10 +60,11 @@ export interface Tables {
 		key: string;
 		indexes: Record<never, never>;
 	};
+	/** A run's newest checkpoint and the one before it. Generations count up; of two, the higher is the newer. */
 	checkpoints: {
-		value: { runId: string; at: number; checkpoint: Checkpoint };
-		key: string;
-		indexes: Record<never, never>;
+		value: { runId: string; generation: number; at: number; checkpoint: Checkpoint };
+		key: [string, number];
+		indexes: { runId: string };
 	};
 	settings: { value: { name: string; value: SettingValue }; key: string; indexes: Record<never, never> };
 }

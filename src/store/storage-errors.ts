@@ -23,7 +23,7 @@ export const notStorable = (where: string, thrown: unknown): InklingError =>
 
 /** The error for a call that failed for its own reasons; ours pass through. */
 export async function asStorageError(
-	where: 'get' | 'getAll' | 'count' | 'commit',
+	where: 'get' | 'getAll' | 'keys' | 'count' | 'commit',
 	thrown: unknown,
 ): Promise<InklingError> {
 	if (thrown instanceof InklingError) return thrown;

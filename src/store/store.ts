@@ -45,13 +45,17 @@ export interface Store {
 		get(id: string): Promise<RunRecord | undefined>;
 		/** Throws not-found when its data set is not (or no longer) there. */
 		put(run: RunRecord): Promise<void>;
-		/** The run's record and its checkpoint in one batch. Throws not-found for a run that was not put, or was removed. */
+		/**
+		 * The run's record and its checkpoint in one batch; the checkpoint before it is kept, older ones go. Throws not-found
+		 * for a run that was not put, or was removed.
+		 */
 		checkpoint(run: RunRecord, checkpoint: Checkpoint): Promise<void>;
-		/** The run's record and its model, with the ids of the items that it ranks, in one batch; its checkpoint goes. */
+		/** The run's record and its model, with the ids of the items that it ranks, in one batch; its checkpoints go. */
 		finish(run: RunRecord, model: SavedModel, items: PackedVocabulary): Promise<void>;
+		/** The newest that is whole; one that is damaged is removed and told in an event. */
 		readCheckpoint(id: string): Promise<Checkpoint | undefined>;
 		readModel(id: string): Promise<{ model: SavedModel; items: PackedVocabulary } | undefined>;
-		/** With its model and checkpoint. */
+		/** With its model and checkpoints. */
 		remove(id: string): Promise<void>;
 	};
 	readonly settings: {

@@ -51,6 +51,8 @@ export type Durability = 'relaxed' | 'strict';
 export interface TableAccess {
 	get<T extends TableName>(table: T, key: Key<T>): Promise<Value<T> | undefined>;
 	getAll<T extends TableName>(table: T, query?: Query<T>): Promise<Value<T>[]>;
+	/** The keys alone, in the order of `getAll`: values may be large, or damaged. */
+	keys<T extends TableName>(table: T, selection?: Selection<T>): Promise<Key<T>[]>;
 	count<T extends TableName>(table: T, selection?: Selection<T>): Promise<number>;
 	/** All of the operations, one after another, or none of them. Default `relaxed`. */
 	commit(operations: readonly Operation[], durability?: Durability): Promise<void>;

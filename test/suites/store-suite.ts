@@ -147,6 +147,22 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 				expect(await tables.count('interactions')).toBe(4);
 			});
 
+			test('keys come without their values, in the order of the values', async () => {
+				const values = [
+					sampleInteraction('c', { at: 1 }),
+					sampleInteraction('b', { at: 3 }),
+					sampleInteraction('a', { at: 2 }),
+				];
+				await tables.commit(values.map((value) => ({ kind: 'put', table: 'interactions', value })));
+				expect(await tables.keys('interactions')).toEqual(['a', 'b', 'c']);
+				expect(await tables.keys('interactions', { index: 'at' })).toEqual(['c', 'a', 'b']);
+				expect(await tables.keys('interactions', { index: 'at', lower: 2 })).toEqual(['a', 'b']);
+				expect(await tables.keys('interactions', { lower: 'b' })).toEqual(['b', 'c']);
+				expect(await tables.keys('interactions', { lower: 'c', upper: 'b' })).toEqual([]);
+				await tables.commit([{ kind: 'put', table: 'catalogues', value: { datasetId: 'a', part: 3, items: [] } }]);
+				expect(await tables.keys('catalogues', { index: 'datasetId', only: 'a' })).toEqual([['a', 3]]);
+			});
+
 			test('operations of a commit happen one after another', async () => {
 				const put = (id: string, at: number) =>
 					({ kind: 'put', table: 'interactions', value: sampleInteraction(id, { at }) }) as const;
@@ -237,6 +253,59 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 				await store.interactions.put([b, whole]);
 				await store.interactions.put([a]);
 				expect(await store.interactions.all()).toEqual([whole, a, b]);
+			});
+
+			test('a thousand put one by one and all at once are all there, and a read in between finds those before it', async () => {
+				const ids = Array.from({ length: 1500 }, (_, i) => `event-${String(i).padStart(4, '0')}`);
+				const puts: Promise<void>[] = [];
+				let found: Promise<string[]> | undefined;
+				for (const [i, id] of ids.entries()) {
+					puts.push(store.interactions.put([sampleInteraction(id)]));
+					if (i === 799) found = tables.keys('interactions');
+				}
+				expect(await found).toEqual(expect.arrayContaining(ids.slice(0, 800)));
+				await Promise.all(puts);
+				expect(await tables.keys('interactions')).toEqual(ids);
+			});
+
+			test('of many put at once one that cannot be kept fails alone', async () => {
+				const put = (id: unknown, over: object = {}) =>
+					tables.commit([
+						{ kind: 'put', table: 'interactions', value: sampleInteraction(`partner-of-${String(id)}`) },
+						{ kind: 'put', table: 'interactions', value: sampleInteraction(id as string, over) },
+					]);
+				const ends = await Promise.allSettled([
+					...['a', 'b', 'c'].map((id) => put(id)),
+					put(Number.NaN),
+					put('live', { context: { now: () => 1 } }),
+					...['d', 'e'].map((id) => put(id)),
+				]);
+				expect(ends.map((end) => end.status)).toEqual([
+					...['fulfilled', 'fulfilled', 'fulfilled'],
+					...['rejected', 'rejected'],
+					...['fulfilled', 'fulfilled'],
+				]);
+				for (const end of ends)
+					if (end.status === 'rejected') expect(end.reason).toEqual(failsWith('invalid-argument'));
+				const partners = ['a', 'b', 'c', 'd', 'e'].map((id) => `partner-of-${id}`);
+				expect(await tables.keys('interactions')).toEqual(['a', 'b', 'c', 'd', 'e', ...partners]);
+			});
+
+			test('one that changes after it was put is kept as it was then', async () => {
+				const early = sampleInteraction('early');
+				const late = sampleInteraction('late');
+				const puts = [store.interactions.put([early]), store.interactions.put([late])];
+				late.itemId = 'changed';
+				await Promise.all(puts);
+				expect(await store.interactions.all()).toEqual([early, sampleInteraction('late')]);
+			});
+
+			test('of two put under one id at once the later one stays', async () => {
+				const puts = ['lamp', 'chair', 'table'].map((itemId) =>
+					store.interactions.put([sampleInteraction('same', { itemId })]),
+				);
+				await Promise.all(puts);
+				expect(await store.interactions.all()).toEqual([sampleInteraction('same', { itemId: 'table' })]);
 			});
 
 			test('replace by id, and go by id or all at once', async () => {
@@ -491,14 +560,77 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 				]);
 			});
 
-			test('a checkpoint comes with its record, and the newest replaces the one before', async () => {
+			/** A run with checkpoints of epochs 1 to `epochs`, each in its own generation. */
+			const writeCheckpoints = async (epochs: number, id = 'run') => {
+				await store.runs.put(sampleRun(id, 'films'));
+				for (let epoch = 1; epoch <= epochs; epoch++)
+					await store.runs.checkpoint(sampleRun(id, 'films', { epoch }), sampleCheckpoint(epoch));
+			};
+
+			test('a checkpoint comes with its record, and the newest is the one that is read', async () => {
 				await writeFilms();
-				await store.runs.put(sampleRun('run', 'films'));
-				await store.runs.checkpoint(sampleRun('run', 'films', { epoch: 1 }), sampleCheckpoint(1));
-				await store.runs.checkpoint(sampleRun('run', 'films', { epoch: 2 }), sampleCheckpoint(2));
+				await writeCheckpoints(2);
 				expect(await store.runs.get('run')).toEqual(sampleRun('run', 'films', { epoch: 2 }));
 				expect(await store.runs.readCheckpoint('run')).toEqual(sampleCheckpoint(2));
 				expect(await store.runs.readModel('run')).toBeUndefined();
+				expect(events).toEqual([]);
+			});
+
+			test('the checkpoint before the newest is kept, those before it are not', async () => {
+				await writeFilms();
+				await writeCheckpoints(5);
+				await writeCheckpoints(1, 'other');
+				const kept = await tables.getAll('checkpoints', { index: 'runId', only: 'run' });
+				expect(kept.map(({ generation, checkpoint }) => [generation, checkpoint.epoch])).toEqual([
+					[3, 4],
+					[4, 5],
+				]);
+				expect(await tables.keys('checkpoints', { index: 'runId', only: 'other' })).toEqual([['other', 0]]);
+			});
+
+			test('of a newest that is damaged the one before takes the place, and it is told', async () => {
+				const whole = sampleCheckpoint(2);
+				const { users } = whole.tensors;
+				if (!users) throw new Error('the sample has users');
+				const damages = [
+					undefined,
+					{ ...whole, epoch: -1 },
+					{ ...whole, phase: 'third' },
+					{ ...whole, best: 3 },
+					{ ...whole, tensors: { users: { ...users, shape: [2, 4] } } },
+					{ ...whole, tensors: { users: { ...users, data: Array.from(users.data) } } },
+				];
+				await writeFilms();
+				for (const [i, checkpoint] of damages.entries()) {
+					const id = `run-${i}`;
+					await writeCheckpoints(2, id);
+					const value = { runId: id, generation: 1, at: 1, checkpoint: checkpoint as typeof whole };
+					await tables.commit([{ kind: 'put', table: 'checkpoints', value }]);
+					events.length = 0;
+					expect(await store.runs.readCheckpoint(id)).toEqual(sampleCheckpoint(1));
+					expect(events).toEqual([{ kind: 'damaged', table: 'checkpoints', count: 1 }]);
+					// The good one is not what the next checkpoint throws out.
+					await store.runs.checkpoint(sampleRun(id, 'films'), sampleCheckpoint(3));
+					const kept = await tables.getAll('checkpoints', { index: 'runId', only: id });
+					expect(kept.map((one) => one.checkpoint.epoch)).toEqual([1, 3]);
+				}
+			});
+
+			test('where both checkpoints are damaged there is none', async () => {
+				await writeFilms();
+				await writeCheckpoints(2);
+				const value = (generation: number) => ({ runId: 'run', generation, at: 1, checkpoint: {} as never });
+				await tables.commit([0, 1].map((one) => ({ kind: 'put', table: 'checkpoints', value: value(one) })));
+				expect(await store.runs.readCheckpoint('run')).toBeUndefined();
+				expect(events.length).toBe(2);
+			});
+
+			test('a checkpoint of a run that diverged is one all the same', async () => {
+				await writeFilms();
+				await store.runs.put(sampleRun('run', 'films'));
+				const diverged = { ...sampleCheckpoint(1), lossSum: Number.NaN };
+				await store.runs.checkpoint(sampleRun('run', 'films'), diverged);
+				expect(await store.runs.readCheckpoint('run')).toEqual(diverged);
 			});
 
 			test('finishing keeps the model and drops the checkpoint', async () => {
@@ -520,6 +652,17 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 					failsWith('invalid-argument'),
 				);
 				expect(await store.runs.get('run')).toEqual(sampleRun('run', 'films'));
+			});
+
+			test('a checkpoint that cannot be kept leaves both that were', async () => {
+				await writeFilms();
+				await writeCheckpoints(2);
+				const live = { ...sampleCheckpoint(3), seconds: (() => 1) as unknown as number };
+				await expect(store.runs.checkpoint(sampleRun('run', 'films', { epoch: 3 }), live)).rejects.toEqual(
+					failsWith('invalid-argument'),
+				);
+				expect((await tables.getAll('checkpoints')).map((one) => one.checkpoint.epoch)).toEqual([1, 2]);
+				expect(await store.runs.readCheckpoint('run')).toEqual(sampleCheckpoint(2));
 			});
 
 			test('one that was removed while it trained does not come back', async () => {

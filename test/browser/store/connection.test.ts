@@ -5,6 +5,7 @@ import { openIndexedDbTables } from '../../../src/store/indexeddb.ts';
 import { MIGRATIONS } from '../../../src/store/migrations.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Operation, TableAccess } from '../../../src/store/tables.ts';
+import { sampleCheckpoint, sampleInteraction, sampleRun } from '../../suites/store-samples.ts';
 import { freshName, openByHand, watchConnections } from './databases.ts';
 
 const put = (name: string, value = 1): Operation => ({ kind: 'put', table: 'settings', value: { name, value } });
@@ -122,6 +123,86 @@ test('another tab that wants a newer version gets it at once, and this one then 
 	expect(events).toEqual([{ kind: 'closed', reason: 'other-tab' }]);
 	await expect(tables.get('settings', 'before')).rejects.toMatchObject({ code: 'storage-newer' });
 	tables.close();
+});
+
+test('of version 1 each checkpoint becomes the first generation, and the rest stays as it was', async () => {
+	const name = freshName();
+	const old = await openByHand(name, 1, (database) => {
+		// As version 1 made them, written out: a migration may never change.
+		const interactions = database.createObjectStore('interactions', { keyPath: 'id' });
+		interactions.createIndex('at', 'at');
+		interactions.createIndex('itemId', 'itemId');
+		database.createObjectStore('datasets', { keyPath: 'id' });
+		const blocks = database.createObjectStore('blocks', { keyPath: ['datasetId', 'column', 'part'] });
+		blocks.createIndex('datasetId', 'datasetId');
+		const catalogues = database.createObjectStore('catalogues', { keyPath: ['datasetId', 'part'] });
+		catalogues.createIndex('datasetId', 'datasetId');
+		database.createObjectStore('runs', { keyPath: 'id' }).createIndex('datasetId', 'datasetId');
+		database.createObjectStore('models', { keyPath: 'runId' });
+		database.createObjectStore('checkpoints', { keyPath: 'runId' });
+		database.createObjectStore('settings', { keyPath: 'name' });
+	});
+	const values: Record<string, object[]> = {
+		interactions: [sampleInteraction('a')],
+		datasets: [{ id: 'films', state: 'ready', createdAt: 1 }],
+		runs: [sampleRun('first', 'films', { epoch: 4 }), sampleRun('second', 'films')],
+		checkpoints: [
+			{ runId: 'first', at: 1, checkpoint: sampleCheckpoint(4) },
+			{ runId: 'second', at: 2, checkpoint: sampleCheckpoint(7) },
+		],
+		settings: [{ name: 'rate', value: 2 }],
+	};
+	const writing = old.transaction(Object.keys(values), 'readwrite');
+	for (const [table, rows] of Object.entries(values)) for (const row of rows) writing.objectStore(table).put(row);
+	await new Promise((resolve) => {
+		writing.oncomplete = resolve;
+	});
+	old.close();
+
+	const { store, tables } = await openStore({ storage: 'indexeddb', name });
+	expect(await tables.keys('checkpoints')).toEqual([
+		['first', 0],
+		['second', 0],
+	]);
+	expect(await store.runs.readCheckpoint('first')).toEqual(sampleCheckpoint(4));
+	await store.runs.checkpoint(sampleRun('first', 'films'), sampleCheckpoint(5));
+	expect(await store.runs.readCheckpoint('first')).toEqual(sampleCheckpoint(5));
+	expect(await store.runs.readCheckpoint('second')).toEqual(sampleCheckpoint(7));
+	for (const table of ['interactions', 'settings', 'datasets'] as const) {
+		expect(await tables.getAll(table)).toEqual(values[table]);
+	}
+	expect((await store.runs.list()).map((run) => run.id).sort()).toEqual(['first', 'second']);
+	store.close();
+	const reopened = await openByHand(name, 2);
+	expect([...reopened.objectStoreNames]).toEqual([
+		...['blocks', 'catalogues', 'checkpoints', 'datasets', 'interactions', 'models', 'runs', 'settings'],
+	]);
+	reopened.close();
+});
+
+test('ten thousand events put at once share a few transactions', async () => {
+	const { store } = await openStore({ storage: 'indexeddb', name: freshName() });
+	const spy = vi.spyOn(IDBDatabase.prototype, 'transaction');
+	onTestFinished(() => spy.mockRestore());
+	await Promise.all(
+		Array.from({ length: 10_000 }, (_, i) => store.interactions.put([sampleInteraction(`event-${i}`)])),
+	);
+	// The first alone, then by the thousand.
+	expect(spy.mock.calls.length).toBeLessThanOrEqual(12);
+	expect((await store.interactions.all()).length).toBe(10_000);
+	store.close();
+});
+
+test('what was put before the store is closed is kept', async () => {
+	const name = freshName();
+	const { store } = await openStore({ storage: 'indexeddb', name });
+	const puts = Promise.all(['a', 'b', 'c'].map((id) => store.interactions.put([sampleInteraction(id)])));
+	await Promise.resolve(); // each has come as far as the queue
+	store.close();
+	await puts;
+	const again = await openStore({ storage: 'indexeddb', name });
+	expect((await again.store.interactions.all()).map((one) => one.id)).toEqual(['a', 'b', 'c']);
+	again.store.close();
 });
 
 test('an older version is brought to the newest step by step, with its data', async () => {
