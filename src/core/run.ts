@@ -32,7 +32,19 @@ export type Progress =
 			examples: number;
 			seconds: number;
 	  }
-	| { kind: 'epoch'; phase: Phase; epoch: number; loss: number; seconds: number; validation?: Metrics }
+	| {
+			kind: 'epoch';
+			phase: Phase;
+			epoch: number;
+			loss: number;
+			seconds: number;
+			validation?: Metrics;
+			/** Mean loss of the held-out items, each beside negatives of its person; in `select`. */
+			validationLoss?: number;
+			/** How far the epoch moved the weights, beside their size: |W - W before| / |W|; from the second epoch after a start or resume. */
+			updateSize?: number;
+	  }
+	| { kind: 'map'; epoch: number; map: ItemMap }
 	| { kind: 'list'; epoch: number; list: WatchedList }
 	| { kind: 'paused' }
 	| { kind: 'checkpoint'; checkpoint: Checkpoint };
@@ -44,6 +56,15 @@ export interface WatchedList {
 	items: readonly { itemId: string; score: number }[];
 	/** The held-out item and its rank (1 is best) among all items that the person has not had. */
 	heldOut?: { itemId: string; rank: number };
+}
+
+/** The items in the plane: principal components of their vectors, turned so that it does not spin from epoch to epoch. */
+export interface ItemMap {
+	itemIds: readonly string[];
+	/** [items, 2] */
+	points: Float32Array<ArrayBuffer>;
+	/** Part of the vectors' variance that the plane shows, 0 to 1. */
+	share: number;
 }
 
 /** Everything that a run needs to go on as if it had never stopped. */
@@ -70,6 +91,8 @@ export interface RunPoint {
 	epoch: number;
 	loss: number;
 	validation?: Metrics;
+	validationLoss?: number;
+	updateSize?: number;
 }
 
 export type RunStatus = 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
@@ -95,7 +118,7 @@ export interface RunRecord {
 	/** On the validation item, of popularity and random. */
 	baselines: Readonly<Record<string, Metrics>>;
 	measuredUsers: number;
-	/** On the test item, once; of the model and of the baselines. */
+	/** On the test item, once; of the model, of the baselines, and for the built-in shop of `truth`, a ranker that knows its simulator. */
 	test?: Readonly<Record<string, Metrics>>;
 	error?: ErrorRecord;
 }

@@ -5,9 +5,10 @@ import { mf } from './mf/model.ts';
 import type { ModelDefinition } from './model.ts';
 import { popularity } from './popularity/model.ts';
 import { random } from './random/model.ts';
+import { recent } from './recent/model.ts';
 
 /** Every model, in the order that lists show. */
-export const MODELS: readonly ModelDefinition[] = [mf, popularity, random];
+export const MODELS: readonly ModelDefinition[] = [mf, popularity, recent, random];
 
 /** The model of that kind. Throws invalid-argument. */
 export function modelDefinition(kind: string): ModelDefinition {

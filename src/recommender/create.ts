@@ -18,9 +18,11 @@ import { createOwnHistory } from './own-history.ts';
 import { type Ranking, recommend } from './ranker.ts';
 import { createRankings } from './rankings.ts';
 import { listRuns } from './runs.ts';
+import { historyOf, newestScorer, seedItem } from './slots.ts';
 import { startImport } from './start-import.ts';
 import { startTraining } from './start-training.ts';
-import type { Recommender, RecommenderOptions } from './types.ts';
+import { storageFacts } from './storage-facts.ts';
+import type { PersonEvent, RecommendationList, Recommender, RecommenderOptions, RecommendRequest } from './types.ts';
 
 const DATASET_SETTING = 'datasetId';
 const DEFAULT_SEED = 1;
@@ -81,6 +83,46 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		changed('datasets', 'list');
 	};
 
+	const eventsOf = async ({
+		userId,
+		without,
+	}: RecommendRequest): Promise<readonly (PersonEvent & { id?: string })[]> => {
+		if (userId !== undefined) return demandDataset('recommend').personHistory(userId);
+		const gone = new Set(without);
+		return (await history.all()).filter((event) => !gone.has(event.id));
+	};
+	const recommendFor = async (request: RecommendRequest): Promise<RecommendationList> => {
+		const catalogue = inUse?.catalogue ?? given;
+		const events = await eventsOf(request);
+		const own = toHistory(events, catalogue, settings);
+		const answer = (ranking: Ranking, scored = own, because?: Item) =>
+			recommend(request, scored, own, catalogue, ranking, because);
+		switch (request.slot ?? 'for-you') {
+			case 'for-you':
+				return answer(inUse ? await rankings.open(inUse, request.runId) : withoutModel());
+			case 'because-you-viewed': {
+				const because = seedItem(request, events, catalogue);
+				const index = because && catalogue.index(because.id);
+				const ranking = inUse && (await rankings.open(inUse, request.runId));
+				// A model that says the same to everyone knows nothing of this item.
+				const empty = index === undefined || !ranking?.scorer.contributions;
+				if (empty)
+					return Object.assign([], { model: ranking?.model ?? 'none', runId: ranking?.runId, because: undefined });
+				return answer(ranking, historyOf(index), because);
+			}
+			case 'trending': {
+				const list = await answer(inUse ? await rankings.fitted(inUse, 'recent') : withoutModel());
+				const { model, runId, because } = list;
+				return Object.assign(
+					list.filter(({ reason }) => reason.kind === 'trending'),
+					{ model, runId, because },
+				);
+			}
+			case 'new':
+				return answer({ scorer: newestScorer(catalogue), model: 'new', runId: undefined });
+		}
+	};
+
 	return {
 		async status() {
 			const facts = await client.facts();
@@ -102,19 +144,15 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		},
 		history: async () => [...(await history.all())],
 		async forget(what) {
-			const count = await history.forget(what);
+			const gone = await history.forget(what);
+			if (gone.length > 0) changed('history', 'list');
+			return gone;
+		},
+		async restore(interactions) {
+			await history.restore(interactions);
 			changed('history', 'list');
-			return count;
 		},
-		async recommend(request = {}) {
-			const catalogue = inUse?.catalogue ?? given;
-			const ranking = inUse ? await rankings.open(inUse, request.runId) : withoutModel();
-			const events =
-				request.userId === undefined
-					? await history.all()
-					: await demandDataset('recommend').personHistory(request.userId);
-			return recommend(request, toHistory(events, catalogue, settings), catalogue, ranking);
-		},
+		recommend: (request = {}) => recommendFor(request),
 
 		import: (files, importOptions = {}) =>
 			startImport(client, files, importOptions, async (record) => {
@@ -173,6 +211,8 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 				runs: await listRuns(store),
 			};
 		},
+		storage: async () => storageFacts(store, await history.all()),
+		persist: async () => (await navigator.storage?.persist?.()) ?? false,
 		async erase() {
 			await store.erase();
 			inUse = undefined;

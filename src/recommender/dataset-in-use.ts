@@ -20,7 +20,7 @@ export interface DatasetInUse {
 /** Throws not-found. */
 export async function openDataset(store: Store, id: string): Promise<DatasetInUse> {
 	const record = await store.datasets.get(id);
-	if (!record || record.state !== 'ready') {
+	if (record?.state !== 'ready') {
 		throw new InklingError('not-found', `use: the data set must be stored, got ${id}, which is not. Import it again.`);
 	}
 	const catalogue = createCatalogue(await store.datasets.items(id));

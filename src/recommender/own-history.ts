@@ -4,14 +4,16 @@ import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
 import { type Interaction, latestTime, type TrackedEvent, trackedEventSchema } from '../data/interaction.ts';
 import type { Store } from '../store/store.ts';
+import type { Forgettable } from './types.ts';
 
 export interface OwnHistory {
 	/** Oldest first. */
 	all(): Promise<readonly Interaction[]>;
 	/** Throws invalid-argument for an event that does not hold what it must. */
 	track(event: TrackedEvent): Promise<Interaction>;
-	/** How many were removed. */
-	forget(what: { interactionId: string } | { itemId: string } | { before: number }): Promise<number>;
+	/** What was removed. */
+	forget(what: Forgettable): Promise<Interaction[]>;
+	restore(interactions: readonly Interaction[]): Promise<void>;
 	/** Drops what is held: another tab changed it. */
 	invalidate(): void;
 }
@@ -86,16 +88,14 @@ export function createOwnHistory(store: Store): OwnHistory {
 			return interaction;
 		},
 		async forget(what) {
-			const gone = (await read()).filter((interaction) =>
-				'interactionId' in what
-					? interaction.id === what.interactionId
-					: 'itemId' in what
-						? interaction.itemId === what.itemId
-						: interaction.at < what.before,
-			);
+			const gone = (await read()).filter(matching(what));
 			await store.interactions.remove(gone.map((interaction) => interaction.id));
 			held = undefined;
-			return gone.length;
+			return gone;
+		},
+		async restore(interactions) {
+			await store.interactions.put(interactions);
+			held = undefined;
 		},
 		invalidate() {
 			held = undefined;
@@ -109,4 +109,12 @@ function withInteraction(list: readonly Interaction[], added: Interaction): Inte
 	const others = list.filter((other) => other.id !== added.id);
 	const before = (other: Interaction) => other.at < added.at || (other.at === added.at && other.id < added.id);
 	return others.toSpliced(others.findLastIndex(before) + 1, 0, added);
+}
+
+function matching(what: Forgettable): (interaction: Interaction) => boolean {
+	if ('interactionId' in what) return ({ id }) => id === what.interactionId;
+	if ('itemId' in what) return ({ itemId }) => itemId === what.itemId;
+	if ('before' in what) return ({ at }) => at < what.before;
+	if ('from' in what) return ({ at }) => at >= what.from && at < what.until;
+	return () => true;
 }

@@ -2,10 +2,12 @@
 
 import { InklingError } from '../core/errors.ts';
 import type { History, Scorer } from '../core/scorer.ts';
+import type { Item } from '../data/item.ts';
 import { parseFilter } from '../ranking/filter/filter.ts';
 import { rank } from '../ranking/rank.ts';
 import { reason } from '../ranking/reason.ts';
 import type { Catalogue } from './catalogue.ts';
+import { reasonFor } from './slots.ts';
 import type { Reason, Recommendation, RecommendationList, RecommendRequest } from './types.ts';
 
 const DEFAULT_LIMIT = 12;
@@ -22,8 +24,11 @@ export interface Ranking {
 export async function recommend(
 	request: RecommendRequest,
 	history: History,
+	/** The person's own, when the scores are of another: what they have had is left out all the same. */
+	own: History,
 	catalogue: Catalogue,
 	{ scorer, model, runId }: Ranking,
+	because: Item | undefined,
 ): Promise<RecommendationList> {
 	const limit = request.limit ?? DEFAULT_LIMIT;
 	if (!(Number.isInteger(limit) && limit >= 0 && limit <= MOST)) {
@@ -35,12 +40,21 @@ export async function recommend(
 	const filter = request.filter?.trim() ? parseFilter(request.filter) : undefined;
 	const scores = new Float32Array(catalogue.items.length);
 	await scorer.score([history], scores);
-	const ranked = rank({ scores, history, items: catalogue.items, limit, filter, includeSeen: request.includeSeen });
+	const ranked = rank({
+		scores,
+		history: own,
+		items: catalogue.items,
+		limit,
+		filter,
+		includeSeen: request.includeSeen,
+	});
 	const list = ranked.flatMap((index, i): Recommendation[] => {
 		const item = catalogue.items[index];
-		return item ? [{ item, rank: i + 1, score: scores[index] ?? 0, reason: inWords(index) }] : [];
+		return item
+			? [{ item, rank: i + 1, score: scores[index] ?? 0, reason: reasonFor(request.slot, inWords(index), item) }]
+			: [];
 	});
-	return Object.assign(list, { model, runId });
+	return Object.assign(list, { model, runId, because });
 
 	function inWords(index: (typeof ranked)[number]): Reason {
 		const found = reason(scorer, history, index);

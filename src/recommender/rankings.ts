@@ -11,6 +11,8 @@ import type { Ranking } from './ranker.ts';
 export interface Rankings {
 	/** Throws not-found for a run without a model. */
 	open(inUse: DatasetInUse, runId: string | undefined): Promise<Ranking>;
+	/** A model without training, over the whole data set. */
+	fitted(inUse: DatasetInUse, model: string): Promise<Ranking>;
 	/** Forgets what it holds: runs or data sets changed. */
 	invalidate(): void;
 }
@@ -19,35 +21,37 @@ const SEED = 1;
 
 export function createRankings(store: Store, client: WorkerClient): Rankings {
 	const held = new Map<string, Promise<Ranking>>();
+	const keep = (key: string, open: () => Promise<Ranking>): Promise<Ranking> => {
+		const kept = held.get(key);
+		if (kept) return kept;
+		const opening = open();
+		held.set(key, opening);
+		opening.catch(() => held.delete(key));
+		return opening;
+	};
+	const fit = async (datasetId: string, kind: string): Promise<Ranking> => {
+		const model = await client.call('fit', { datasetId, model: kind, seed: SEED }).result;
+		return { scorer: openScorer(model), model: model.kind, runId: undefined };
+	};
 	return {
-		open({ record, catalogue }, runId) {
-			const key = `${record.id} ${runId ?? ''}`;
-			const kept = held.get(key);
-			if (kept) return kept;
-			const opening = openRanking();
-			held.set(key, opening);
-			opening.catch(() => held.delete(key));
-			return opening;
-
-			async function openRanking(): Promise<Ranking> {
+		fitted: ({ record }, kind) => keep(`${record.id} fitted ${kind}`, () => fit(record.id, kind)),
+		open: ({ record, catalogue }, runId) =>
+			keep(`${record.id} run ${runId ?? ''}`, async () => {
 				const id = runId ?? (await newestRun(store, record.id));
-				if (id === undefined) {
-					const model = await client.call('fit', { datasetId: record.id, model: 'popularity', seed: SEED }).result;
-					return { scorer: openScorer(model), model: model.kind, runId: undefined };
-				}
+				if (id === undefined) return fit(record.id, 'popularity');
 				const kept = await store.runs.readModel(id);
-				if (!kept)
+				if (!kept) {
 					throw new InklingError(
 						'not-found',
 						`recommend: the run must have a model, got ${id}, which has none. Train it to its end.`,
 					);
+				}
 				return {
 					scorer: onCatalogue(openScorer(kept.model), kept.items, catalogue),
 					model: kept.model.kind,
 					runId: id,
 				};
-			}
-		},
+			}),
 		invalidate: () => held.clear(),
 	};
 }

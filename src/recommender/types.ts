@@ -22,7 +22,16 @@ export interface RecommenderOptions {
 }
 
 export interface RecommendRequest {
-	slot?: 'for-you';
+	/**
+	 * `for-you`: the model on the whole history. `because-you-viewed`: the same on one item alone, `itemId` or else the
+	 * last one viewed. `trending`: most people in the last days of the log. `new`: last to arrive in the catalogue.
+	 * Default `for-you`.
+	 */
+	slot?: 'for-you' | 'because-you-viewed' | 'trending' | 'new';
+	/** For `because-you-viewed`. */
+	itemId?: string;
+	/** Events that are to count as if they had not happened: what would the list be without them? */
+	without?: readonly string[];
 	/** Default 12. */
 	limit?: number;
 	/** Such as `available and price < 50 and category in ("audio", "kitchen")`. */
@@ -41,6 +50,10 @@ export type Reason =
 	| { kind: 'history'; itemId: string; title: string; share: number }
 	/** So many people had it. */
 	| { kind: 'popular'; people: number }
+	/** So many people had it in the last days of the log. */
+	| { kind: 'trending'; people: number; days: number }
+	/** In the catalogue since then (milliseconds since 1970). */
+	| { kind: 'new'; since: number }
 	/** Nothing speaks for it over the others. */
 	| { kind: 'none' };
 
@@ -54,8 +67,11 @@ export interface Recommendation {
 
 /** A list with what ranked it. */
 export interface RecommendationList extends Array<Recommendation> {
+	/** What ranked it: a model's kind, or the slot's own rule. */
 	readonly model: string;
 	readonly runId: string | undefined;
+	/** The item that `because-you-viewed` stands on; the list is empty when there is none. */
+	readonly because: Item | undefined;
 }
 
 export interface TrainOptions {
@@ -130,6 +146,27 @@ export interface PersonalExport {
 	runs: readonly RunRecord[];
 }
 
+export type Forgettable =
+	| { interactionId: string }
+	| { itemId: string }
+	| { before: number }
+	| { from: number; until: number }
+	| { all: true };
+
+/** What is kept on this machine, and what the browser says of it. */
+export interface StorageFacts {
+	kind: 'indexeddb' | 'memory';
+	/** Bytes that this origin uses and may use, as the browser estimates; undefined where it does not tell. */
+	usage: number | undefined;
+	quota: number | undefined;
+	/** Whether the browser has promised not to evict it; undefined where it cannot be asked. */
+	persisted: boolean | undefined;
+	/** The person's own events: how many, and since when. */
+	interactions: { count: number; since: number | undefined };
+	datasets: { count: number; bytes: number; since: number | undefined };
+	runs: { count: number; since: number | undefined };
+}
+
 export type RecommenderEvent =
 	| { kind: 'history' }
 	| { kind: 'datasets' }
@@ -144,8 +181,10 @@ export interface Recommender {
 	track(event: TrackedEvent): Promise<Interaction>;
 	/** This device's events, oldest first. */
 	history(): Promise<Interaction[]>;
-	/** Removes events of this device. */
-	forget(what: { interactionId: string } | { itemId: string } | { before: number }): Promise<number>;
+	/** Removes events of this device; gives them back, for undo. `from` and `until` are milliseconds, until not included. */
+	forget(what: Forgettable): Promise<Interaction[]>;
+	/** Puts back what `forget` gave. */
+	restore(interactions: readonly Interaction[]): Promise<void>;
 	recommend(request?: RecommendRequest): Promise<RecommendationList>;
 
 	/** Imports files as a data set, in the worker. */
@@ -172,6 +211,9 @@ export interface Recommender {
 
 	/** This person's events and settings, and the records of data sets and runs, as plain data; logs and weights are not among it. */
 	export(): Promise<PersonalExport>;
+	storage(): Promise<StorageFacts>;
+	/** Asks the browser not to evict what is kept; its answer. */
+	persist(): Promise<boolean>;
 	/** Deletes everything kept on this machine. */
 	erase(): Promise<void>;
 	/** Calls back after each change, in this tab or another; returns the way to end it. */

@@ -6,7 +6,6 @@ import type { Settings } from '../core/model.ts';
 import type { Checkpoint, Metrics, Phase, Progress, Trained } from '../core/run.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { DEFAULT_EVENT_SETTINGS, type EventSettings } from '../data/interaction.ts';
-import { evaluate } from '../evaluation/evaluate.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
 import type { Split } from '../evaluation/splits/split.ts';
 import type { Gpu } from '../gpu/device.ts';
@@ -21,7 +20,7 @@ import {
 import { measureBaselines, spreadUsers } from './baselines.ts';
 import { type BatchSource, batchMakers } from './batches.ts';
 import { EarlyStopping } from './early-stopping.ts';
-import { watchedList } from './watched-list.ts';
+import { createEpochEnd } from './epoch-end.ts';
 
 /** What the puller asks of the next pull; all of it optional. */
 export interface Pace {
@@ -50,6 +49,8 @@ export interface FitOptions {
 	readonly events?: EventSettings;
 	/** The person whose list is told after each epoch. */
 	readonly watch?: () => string | undefined;
+	/** Whether the map of the items is told after each epoch. Default false. */
+	readonly map?: boolean;
 }
 
 const CHUNK_MS = 100;
@@ -82,6 +83,7 @@ export async function* fit(
 		seed,
 		gpu,
 		events: options.events ?? DEFAULT_EVENT_SETTINGS,
+		map: options.map ?? false,
 		watch: options.watch ?? (() => undefined),
 	};
 
@@ -122,6 +124,7 @@ interface PhaseOptions {
 	gpu: Gpu | null;
 	events: EventSettings;
 	watch: () => string | undefined;
+	map: boolean;
 	split: Split;
 	/** Who is measured after each epoch; nobody when absent. */
 	users?: Int32Array;
@@ -155,7 +158,16 @@ async function* trainPhase(
 	let chunk = 1;
 	let stopped = false;
 
-	const scorer = (tensors: Tensors) => definition.scorer(definition.save(tensors, settings));
+	const epochEnd = createEpochEnd({
+		definition,
+		settings,
+		split,
+		seed,
+		events: options.events,
+		users: options.users,
+		watch: options.watch,
+		map: options.map,
+	});
 	const checkpointNow = async (): Promise<Progress> => ({
 		kind: 'checkpoint',
 		checkpoint: {
@@ -169,16 +181,8 @@ async function* trainPhase(
 			seconds,
 		},
 	});
-	const listNow = async (tensors?: Tensors): Promise<Progress | undefined> => {
-		const userId = options.watch();
-		if (userId === undefined) return undefined;
-		const list = await watchedList(
-			userId,
-			split,
-			scorer(tensors ?? (await step.read())),
-			options.events,
-			name === 'select',
-		);
+	const listNow = async (tensors: Tensors): Promise<Progress | undefined> => {
+		const list = await epochEnd.list(tensors);
 		return list && { kind: 'list', epoch, list };
 	};
 
@@ -192,7 +196,7 @@ async function* trainPhase(
 			stopped = pace?.stop === true && !(over && name === 'final');
 			if (stopped) break;
 			if (pace?.checkpoint || pace?.list) {
-				const told = pace.checkpoint ? await checkpointNow() : await listNow();
+				const told = pace.checkpoint ? await checkpointNow() : await listNow(await step.read());
 				pace = told ? yield told : undefined;
 				continue;
 			}
@@ -230,31 +234,23 @@ async function* trainPhase(
 			}
 
 			// The epoch's end: measure, tell, and see whether to go on.
-			const tensors = stopping || options.watch() !== undefined ? await step.read() : undefined;
-			const measured =
-				options.users && tensors
-					? await evaluate(scorer(tensors), split, {
-							events: options.events,
-							users: options.users,
-							...(signal ? { signal } : {}),
-						})
-					: undefined;
-			const told: Progress = {
-				kind: 'epoch',
-				phase: name,
-				epoch,
-				loss: lossSum / examples,
-				seconds,
-				...(measured ? { validation: measured.metrics } : {}),
-			};
-			const list = tensors && (await listNow(tensors));
+			const tensors = epochEnd.needsWeights() ? await step.read() : undefined;
+			const measured = tensors && (await epochEnd.measure(tensors, signal));
+			const told: Progress[] = [{ kind: 'epoch', phase: name, epoch, loss: lossSum / examples, seconds, ...measured }];
+			if (tensors) {
+				const list = await listNow(tensors);
+				const map = epochEnd.map(tensors);
+				if (list) told.push(list);
+				if (map) told.push({ kind: 'map', epoch, map });
+			}
 			epoch++;
 			done = 0;
 			lossSum = 0;
 			examples = 0;
-			if (measured) stopping?.measured(epoch, measured.metrics['ndcg@10'] ?? 0);
-			pace = yield told;
-			if (list) pace = (yield list) ?? pace;
+			if (measured?.validation) stopping?.measured(epoch, measured.validation['ndcg@10'] ?? 0);
+			pace = undefined;
+			// What was asked for at any of these is heard.
+			for (const progress of told) pace = (yield progress) ?? pace;
 		}
 		return { model: definition.save(await step.read(), settings), epochs: epoch, seconds, stopped };
 	} finally {

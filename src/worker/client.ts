@@ -1,8 +1,17 @@
 // The page's side of the worker. A worker whose GPU failed is never used again: the next call starts a fresh one.
 
 import { type ErrorRecord, fromErrorRecord, InklingError } from '../core/errors.ts';
-import type { EventSettings } from '../data/interaction.ts';
-import type { Backend, CallName, Calls, Control, Reply, Request, RungFacts, StoreAddress, Update } from './protocol.ts';
+import type {
+	CallName,
+	Calls,
+	Control,
+	Reply,
+	Request,
+	RungFacts,
+	SessionOptions,
+	StoreAddress,
+	Update,
+} from './protocol.ts';
 
 interface Pending {
 	resolve(result: unknown): void;
@@ -29,10 +38,7 @@ export interface WorkerClient {
 }
 
 /** `store` is asked for anew at each start: a port can be given away only once. */
-export function createWorkerClient(
-	store: () => StoreAddress,
-	session: { backend: Backend; events: EventSettings },
-): WorkerClient {
+export function createWorkerClient(store: () => StoreAddress, session: SessionOptions): WorkerClient {
 	const pending = new Map<number, Pending>();
 	let worker: Worker | undefined;
 	let opened: Promise<RungFacts> | undefined;

@@ -10,6 +10,12 @@ import type { DatasetRecord } from '../store/schema.ts';
 /** Where the worker finds the store: the same IndexedDB, or the page's memory through a port. */
 export type StoreAddress = { kind: 'indexeddb'; name: string } | { kind: 'port'; port: MessagePort };
 
+/** What the worker is opened with, beside the store. */
+export interface SessionOptions {
+	backend: Backend;
+	events: EventSettings;
+}
+
 export type Backend = 'auto' | 'webgpu' | 'portable';
 
 /** What was found out about the machine that trains. */
@@ -45,7 +51,7 @@ export type Control =
 
 /** What can be asked of the worker, and what it answers. */
 export interface Calls {
-	open: { payload: { store: StoreAddress; backend: Backend; events: EventSettings }; result: RungFacts };
+	open: { payload: SessionOptions & { store: StoreAddress }; result: RungFacts };
 	import: { payload: { files: File[]; options: ImportOptions }; result: DatasetRecord };
 	'demo-shop': { payload: { seed: number }; result: DatasetRecord };
 	/** A model that needs no training, over a whole data set. */

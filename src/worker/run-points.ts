@@ -14,6 +14,8 @@ export function addPoint(run: RunRecord, progress: Extract<Progress, { kind: 'st
 			epoch: run.epoch,
 			loss: progress.loss,
 			...(progress.validation ? { validation: progress.validation } : {}),
+			...(progress.validationLoss === undefined ? {} : { validationLoss: progress.validationLoss }),
+			...(progress.updateSize === undefined ? {} : { updateSize: progress.updateSize }),
 		});
 	} else {
 		run.epoch = progress.epoch;

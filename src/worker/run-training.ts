@@ -81,6 +81,7 @@ async function pull(
 			seed: run.seed,
 			gpu,
 			events,
+			map: true,
 			watch: () => controls.watch,
 			...(checkpoint ? { checkpoint } : {}),
 		},

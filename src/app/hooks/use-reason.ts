@@ -24,6 +24,11 @@ export function useReason(): (reason: Reason, type?: string) => string {
 			if (reason.kind === 'none') return '';
 			if (reason.kind === 'popular')
 				return t('forYou.popular', { count: reason.people, value: format.integer(reason.people) });
+			if (reason.kind === 'trending') {
+				const { people, days } = reason;
+				return t('forYou.trending', { count: people, value: format.integer(people), days: format.integer(days) });
+			}
+			if (reason.kind === 'new') return t('forYou.newSince', { date: format.date(reason.since) });
 			const item = catalogue.get(reason.itemId);
 			const title = item === undefined ? reason.title : titleOf(item);
 			if (type === 'view' || type === 'favourite' || type === 'cart') return t(BECAUSE[type], { title });

@@ -144,6 +144,7 @@ export const en = {
 			what: 'Learns a short vector for each person and each item; what fits lies close together.',
 		},
 		popularity: { name: 'Popularity', what: 'Ranks by how many people had an item. The measure to beat.' },
+		recent: { name: 'Trending', what: 'Ranks by how many people had an item in the last days of the log.' },
 		random: { name: 'Random', what: 'Shuffles. The floor: whoever is not above it has learnt nothing.' },
 	},
 	settings: {
@@ -262,6 +263,9 @@ export const en = {
 		becauseView: 'because you viewed {{title}}',
 		becauseFavourite: 'because you liked {{title}}',
 		becauseCart: 'because {{title}} is in your basket',
+		trending_one: '{{value}} person in the last {{days}} days',
+		trending_other: '{{value}} people in the last {{days}} days',
+		newSince: 'new since {{date}}',
 		popular_one: 'popular: {{value}} person',
 		popular_other: 'popular: {{value}} people',
 		like: 'Like',

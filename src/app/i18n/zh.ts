@@ -130,6 +130,7 @@ export const zh: Messages = {
 	models: {
 		mf: { name: '矩阵分解', what: '为每个人、每件物品各学一个短向量；合得来的彼此靠近。' },
 		popularity: { name: '热门', what: '按有多少人拥有来排序。这是要超过的标准。' },
+		recent: { name: '近期热门', what: '按日志最后几天里有多少人拥有来排序。' },
 		random: { name: '随机', what: '随意洗牌。这是底线：超不过它，就什么也没学到。' },
 	},
 	settings: {
@@ -223,6 +224,8 @@ export const zh: Messages = {
 		becauseView: '因为你看过 {{title}}',
 		becauseFavourite: '因为你喜欢 {{title}}',
 		becauseCart: '因为 {{title}} 在你的购物篮里',
+		trending_other: '最近 {{days}} 天有 {{value}} 人',
+		newSince: '{{date}} 上架',
 		popular_other: '热门：{{value}} 人',
 		like: '喜欢',
 		view: '看看',

@@ -36,3 +36,26 @@ export interface Imported {
 	items: Item[];
 	report: ImportReport;
 }
+
+/** How one file would be read. */
+export interface FilePreview {
+	/** Inside an archive: the entry's. */
+	name: string;
+	/** What it holds; `ignored` files are passed over. */
+	holds: 'interactions' | 'items' | 'ignored';
+	/** Such as `movielens`, `table`, `pairs`. */
+	format: string;
+	/** The source's columns, in its order. */
+	columns: readonly string[];
+	/** The first rows, a text for each column, cut to 200 characters. */
+	rows: readonly (readonly string[])[];
+	/** How the columns are understood: our name -> the source's. */
+	understood: Readonly<Record<string, string>>;
+	/** Our columns that must be found and are not: the import would fail. */
+	missing: readonly Column[];
+	notes: readonly string[];
+}
+
+export interface ImportPreview {
+	files: readonly FilePreview[];
+}
