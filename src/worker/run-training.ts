@@ -18,6 +18,7 @@ import type { Controls } from './controls.ts';
 import type { TrainingProgress, TrainRequest } from './protocol.ts';
 import { runLock } from './run-lock.ts';
 import { addPoint } from './run-points.ts';
+import { demoShopSeed, measureTruth } from './truth.ts';
 
 /** Between checkpoints, at epochs' ends; a pause writes one at once. */
 const CHECKPOINT_MS = 5_000;
@@ -63,7 +64,8 @@ async function pull(
 	signal: AbortSignal,
 ): Promise<RunRecord> {
 	const definition = modelDefinition(run.model);
-	const { dataset } = prepare(await store.datasets.read(run.datasetId), events, MIN_CORE);
+	const prepared = prepare(await store.datasets.read(run.datasetId), events, MIN_CORE);
+	const { dataset } = prepared;
 	if (interactionCount(dataset) === 0) {
 		throw new InklingError(
 			'invalid-data',
@@ -141,6 +143,8 @@ async function pull(
 		}
 	}
 	run.test = await measureOnTest(trained.model, dataset, run.seed, events, signal);
+	const shop = demoShopSeed(run.datasetId);
+	if (shop !== undefined) run.test = { ...run.test, truth: await measureTruth(shop, prepared, signal) };
 	run.status = trained.stopped ? 'stopped' : 'finished';
 	run.seconds = trained.seconds;
 	run.updatedAt = Date.now();

@@ -57,6 +57,7 @@ it(`trains the built-in log in the worker on ${rung}, and a like moves the list 
 	expect(run.status).toBe('finished');
 	expect(run.rung).toBe(rung);
 	expect(run.test?.mf?.['ndcg@10']).toBeGreaterThan(run.test?.popularity?.['ndcg@10'] ?? 1);
+	expect(run.test?.truth?.['ndcg@10']).toBeGreaterThan(run.test?.mf?.['ndcg@10'] ?? 1);
 	expect(new Set(updates.map(({ progress }) => progress.kind))).toEqual(
 		new Set(['started', 'phase', 'steps', 'epoch', 'map']),
 	);
