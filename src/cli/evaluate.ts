@@ -16,7 +16,7 @@ import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { requestDawn } from './dawn.ts';
 import { parseNumbers, parseSettings } from './settings.ts';
-import { datasetName, sourceFiles } from './source-files.ts';
+import { folderName, sourceFiles } from './source-files.ts';
 
 export interface EvaluateOptions {
 	data: string[];
@@ -122,8 +122,9 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 }
 
 async function readData(options: EvaluateOptions, tell: (line: string) => void) {
-	const name = datasetName(options.data);
-	const importing = importFiles(await sourceFiles(options.data), { format: options.format, name });
+	const files = await sourceFiles(options.data);
+	const name = await folderName(options.data);
+	const importing = importFiles(files, { format: options.format, ...(name === undefined ? {} : { name }) });
 	for (;;) {
 		const next = await importing.next();
 		if (!next.done) continue;

@@ -20,5 +20,8 @@ export async function sourceFiles(paths: readonly string[]): Promise<SourceFile[
 	return files;
 }
 
-/** What the data set is called: the base name of the first file or folder, as it is. */
-export const datasetName = (paths: readonly string[]): string => basename(resolve(paths[0] ?? ''));
+/** What a folder's data set is called; a file's is called by the importer. */
+export async function folderName(paths: readonly string[]): Promise<string | undefined> {
+	const [path = ''] = paths;
+	return (await stat(path).catch(() => undefined))?.isDirectory() ? basename(resolve(path)) : undefined;
+}
