@@ -14,13 +14,13 @@ export async function buildStudio() {
 	const wanted = fingerprint('studio', sources);
 	const built = existsSync(join(root, 'dist/studio/index.html')) && existsSync(stamp);
 	if (built && readFileSync(stamp, 'utf8') === wanted) return;
-	console.log('inkling: building the studio');
+	console.error('inkling: building the studio');
 	const began = performance.now();
 	const vite = await import('vite');
 	await vite.build({ root, logLevel: 'warn' });
 	mkdirSync(cache, { recursive: true });
 	writeFileSync(stamp, wanted);
-	console.log(`inkling: built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+	console.error(`inkling: built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
 /**

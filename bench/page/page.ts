@@ -1,6 +1,7 @@
+import { benchImport } from './import.ts';
 import { benchMf } from './mf.ts';
 
-const benches: Record<string, (rounds: number | undefined) => Promise<void>> = { mf: benchMf };
+const benches: Record<string, (rounds: number | undefined) => Promise<void>> = { import: benchImport, mf: benchMf };
 
 const parameters = new URLSearchParams(location.search);
 const bench = benches[parameters.get('bench') ?? ''];

@@ -12,6 +12,10 @@ export interface BenchCase {
 	dispatches: number;
 	/** The most bytes that our buffers held at once. */
 	peak_bytes?: number;
+	/** The longest main-thread task on the way. */
+	longest_task_ms?: number;
+	/** The JavaScript heap's growth at its peak. */
+	heap_bytes?: number;
 	/** How a peer was set up, and how many rounds it ran where fewer. */
 	notes?: Record<string, string>;
 }
