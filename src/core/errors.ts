@@ -8,6 +8,7 @@ export const ERROR_CODES = [
 	'storage-unavailable', // no IndexedDB here
 	'storage-blocked', // another tab holds an older version open
 	'storage-newer', // the data base was written by a newer version
+	'storage-damaged', // the browser cannot read its own files of the data base any more, or has thrown it away
 	'storage-closed', // the browser closed the connection and reopening failed
 	'storage-full', // the quota is used up
 	'gpu-unavailable', // WebGPU was demanded and is not there

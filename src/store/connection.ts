@@ -6,7 +6,7 @@ import type { OnStoreEvent } from './event.ts';
 import { TABLE_NAMES } from './keys.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import type { Tables } from './schema.ts';
-import { inWords } from './storage-errors.ts';
+import { cannotOpen, inWords } from './storage-errors.ts';
 
 /** The tables as idb's types want them. */
 export type Schema = { [T in keyof Tables]: Tables[T] };
@@ -20,17 +20,21 @@ export interface ConnectionOptions {
 	openWait?: number;
 	/** Default: all. Fewer or more open the data base at another version. */
 	migrations?: readonly Migration[];
+	/** Looks at each connection before it is used, as after a loss. */
+	onOpened?: (database: Connection) => Promise<void>;
+}
+
+export interface Opened {
+	readonly database: Connection;
+	/** It was not there before: nothing is in it. */
+	readonly created: boolean;
 }
 
 /**
- * Opens the data base at the newest version. Throws `storage-newer`, `storage-blocked`, or `storage-unavailable` for
- * whatever else keeps IndexedDB from opening. `onClosed` is called once the connection is of no more use.
+ * Opens the data base at the newest version. Throws `storage-newer`, `storage-blocked`, `storage-damaged`, or
+ * `storage-unavailable` for whatever else keeps IndexedDB from opening. `onClosed` is called once the connection is of no more use.
  */
-export async function openConnection(
-	name: string,
-	options: ConnectionOptions,
-	onClosed: () => void,
-): Promise<Connection> {
+export async function openConnection(name: string, options: ConnectionOptions, onClosed: () => void): Promise<Opened> {
 	const { onEvent, blockedWait = 5000, openWait = 30_000, migrations = MIGRATIONS } = options;
 	if (typeof indexedDB === 'undefined') {
 		throw new InklingError(
@@ -40,9 +44,11 @@ export async function openConnection(
 	}
 	const wait = deadline();
 	let failure: unknown;
+	let created = false;
 	const opening = Promise.resolve().then(() =>
 		openDB<Schema>(name, migrations.length, {
 			upgrade: (database, from, _to, transaction) => {
+				created = from === 0;
 				// Every version of ours has had this table.
 				if (from > 0 && !database.objectStoreNames.contains('interactions')) {
 					failure = notOurs(name, ['interactions']);
@@ -87,7 +93,12 @@ export async function openConnection(
 		connection.close();
 		throw notOurs(name, missing);
 	}
-	return connection;
+	try {
+		await options.onOpened?.(connection);
+	} catch {
+		// What the first reading meets, the next one meets too, and says so.
+	}
+	return { database: connection, created };
 }
 
 const notOurs = (name: string, missing: readonly string[]): InklingError =>
@@ -148,6 +159,7 @@ async function openingError(name: string, version: number, thrown: unknown): Pro
 			{ cause: thrown, details: { version, ...(found === undefined ? {} : { found }) } },
 		);
 	}
+	if (thrown instanceof Error && ['UnknownError', 'DataError'].includes(thrown.name)) return cannotOpen(name, thrown);
 	return new InklingError(
 		'storage-unavailable',
 		`storage: the browser must let this page use IndexedDB, got ${inWords(thrown)}. Allow this site to keep data, or leave private browsing.`,

@@ -5,20 +5,27 @@
 import { unwrap } from 'idb';
 import { InklingError } from '../core/errors.ts';
 import { createCommitQueue } from './commit-queue.ts';
-import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
+import { type Connection, type ConnectionOptions, type Opened, openConnection } from './connection.ts';
 import { checkKey, type PlainQuery, plainQuery } from './query.ts';
-import { asStorageError, isConnectionLost, storageClosed } from './storage-errors.ts';
+import {
+	asStorageError,
+	cannotRead,
+	isConnectionLost,
+	isUnknown,
+	storageClosed,
+	thrownAway,
+} from './storage-errors.ts';
 import type { Durability, Operation, TableAccess, TableName } from './tables.ts';
 
 /**
  * Opens the data base (throws as `openConnection`) and keeps it open. Later calls throw `storage-full`,
- * `storage-closed` after a second loss in a row, `storage-newer` when another tab has upgraded meanwhile.
+ * `storage-closed` after a second loss in a row, `storage-damaged` for what cannot be read any more, `storage-newer` when another tab has upgraded meanwhile.
  */
 export async function openIndexedDbTables(name: string, options: ConnectionOptions = {}): Promise<TableAccess> {
-	let connection: Promise<Connection> | undefined;
+	let connection: Promise<Opened> | undefined;
 	let closed = false;
 
-	const connect = (): Promise<Connection> => {
+	const connect = (): Promise<Opened> => {
 		if (closed) {
 			const message = 'storage: the store must be open, got a closed one. Open it again.';
 			return Promise.reject(new InklingError('storage-closed', message));
@@ -29,7 +36,7 @@ export async function openIndexedDbTables(name: string, options: ConnectionOptio
 		connection = opening;
 		return opening;
 	};
-	const forget = (lost: Promise<Connection>) => {
+	const forget = (lost: Promise<Opened>) => {
 		if (connection === lost) connection = undefined;
 	};
 
@@ -37,19 +44,23 @@ export async function openIndexedDbTables(name: string, options: ConnectionOptio
 		where: 'get' | 'getAll' | 'keys' | 'count' | 'commit',
 		work: (database: Connection) => Promise<R>,
 	): Promise<R> {
+		let lost: unknown;
 		for (let again = true; ; again = false) {
 			const current = connect();
-			const database = await current.catch((thrown: unknown) => {
+			const { database, created } = await current.catch((thrown: unknown) => {
 				const unavailable = thrown instanceof InklingError && thrown.code === 'storage-unavailable';
 				throw unavailable ? storageClosed(where, thrown) : thrown;
 			});
+			// To go on as if nothing had been there would be to answer with a falsehood.
+			if (created && isUnknown(lost)) throw thrownAway(where, lost);
 			try {
 				return await work(database);
 			} catch (thrown) {
 				if (!isConnectionLost(thrown)) throw await asStorageError(where, thrown);
 				forget(current);
 				database.close();
-				if (!again) throw storageClosed(where, thrown);
+				if (!again) throw isUnknown(thrown) ? cannotRead(where, thrown) : storageClosed(where, thrown);
+				lost = thrown;
 			}
 		}
 	}
@@ -95,7 +106,7 @@ export async function openIndexedDbTables(name: string, options: ConnectionOptio
 			const last = connection;
 			const done = queue.idle(); // what waits has been accepted, and begins before this
 			closed = true;
-			last?.then((database) => done.then(() => database.close())).catch(() => undefined);
+			last?.then(({ database }) => done.then(() => database.close())).catch(() => undefined);
 			connection = undefined;
 		},
 	};

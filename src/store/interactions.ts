@@ -15,6 +15,8 @@ const interactionSchema = v.object({
 	at: v.pipe(v.number(), v.finite()),
 });
 
+export const isInteraction = (value: unknown): value is Interaction => v.is(interactionSchema, value);
+
 /** This device's own events, a row each. */
 export function createInteractions(tables: TableAccess, onEvent: OnStoreEvent | undefined): Store['interactions'] {
 	return {
@@ -33,7 +35,7 @@ export function createInteractions(tables: TableAccess, onEvent: OnStoreEvent | 
 		async all() {
 			// By key and not by the index on `at`: the index leaves out what has no time, and that must be counted.
 			const stored = await tables.getAll('interactions');
-			const good = stored.filter((value): value is Interaction => v.is(interactionSchema, value));
+			const good = stored.filter(isInteraction);
 			const damaged = stored.length - good.length;
 			if (damaged > 0) onEvent?.({ kind: 'damaged', table: 'interactions', count: damaged });
 			return good.sort((a, b) => a.at - b.at); // stable: at one time, by id

@@ -1,6 +1,8 @@
 import { asInklingError, InklingError } from '../core/errors.ts';
+import type { Connection } from './connection.ts';
 import { createDatasets, removeLeftovers } from './datasets.ts';
 import type { OnStoreEvent } from './event.ts';
+import { forgetIdentity, isTheSame } from './identity.ts';
 import { openIndexedDbTables } from './indexeddb.ts';
 import { createInteractions } from './interactions.ts';
 import { TABLE_NAMES } from './keys.ts';
@@ -27,8 +29,8 @@ export interface OpenedStore {
 
 /**
  * Opens the store and removes what interrupted imports have left. Where IndexedDB is missing or refused it is in memory,
- * and `fallback` says why. Throws `storage-newer` and `storage-blocked`: there the person's data is safe but out of reach,
- * and an empty store in its place would look like a loss.
+ * and `fallback` says why. Throws `storage-newer`, `storage-blocked` and `storage-damaged`: there the person's data is out
+ * of reach, and an empty store in its place would hide that.
  */
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
 	const { tables, kind, fallback } = await openTables(options);
@@ -39,13 +41,30 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
 		// Leftovers are invisible; they are no reason to keep a person from their data.
 		options.onEvent?.({ kind: 'leftovers', removed: 0, error: asInklingError(thrown) });
 	}
-	return { store: openStoreOn(tables, kind, fallback, options.onEvent), tables };
+	const store = openStoreOn(tables, kind, fallback, options.onEvent);
+	return {
+		tables,
+		store: {
+			...store,
+			async erase() {
+				forgetIdentity(options.name);
+				await store.erase();
+			},
+		},
+	};
 }
 
 async function openTables(options: StoreOptions): Promise<{ tables: TableAccess } & Pick<Store, 'kind' | 'fallback'>> {
 	if (options.storage === 'memory') return { tables: createMemoryTables(), kind: 'memory', fallback: undefined };
+	const onOpened = async (database: Connection) => {
+		if (!(await isTheSame(options.name, database))) options.onEvent?.({ kind: 'emptied' });
+	};
 	try {
-		return { tables: await openIndexedDbTables(options.name, options), kind: 'indexeddb', fallback: undefined };
+		return {
+			tables: await openIndexedDbTables(options.name, { ...options, onOpened }),
+			kind: 'indexeddb',
+			fallback: undefined,
+		};
 	} catch (thrown) {
 		if (!(thrown instanceof InklingError) || thrown.code !== 'storage-unavailable') throw thrown;
 		return { tables: createMemoryTables(), kind: 'memory', fallback: thrown.message };

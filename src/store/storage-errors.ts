@@ -73,5 +73,31 @@ export const storageClosed = (where: string, thrown: unknown): InklingError =>
 		{ cause: thrown },
 	);
 
+/** At opening. Chromium says `UnknownError: Internal error` where a file of its data base is missing or makes no sense. */
+export const cannotOpen = (name: string, thrown: Error): InklingError =>
+	new InklingError(
+		'storage-damaged',
+		`storage: the browser must be able to open its files of the data base "${name}", got ${inWords(thrown)}. Reload the page; if that does not help, clear this site's data in the browser's settings.`,
+		{ cause: thrown },
+	);
+
+/** In the middle: reading met damage, and on reopening the browser has begun an empty data base. */
+export const thrownAway = (where: string, thrown: unknown): InklingError =>
+	new InklingError(
+		'storage-damaged',
+		`${where}: the browser must be able to read what it stored, got ${inWords(thrown)}, and it has thrown the data base away. What was kept is lost; what is kept from now on is safe.`,
+		{ cause: thrown },
+	);
+
+/** In the middle, twice in a row, the data base still being there. */
+export const cannotRead = (where: string, thrown: unknown): InklingError =>
+	new InklingError(
+		'storage-damaged',
+		`${where}: the browser must be able to read what it stored, got ${inWords(thrown)} twice. Save what still reads, then rebuild the data base.`,
+		{ cause: thrown },
+	);
+
+export const isUnknown = (thrown: unknown): boolean => nameOf(thrown) === 'UnknownError';
+
 export const inWords = (thrown: unknown): string =>
 	thrown instanceof Error ? `${thrown.name}: ${thrown.message}`.replace(/\.$/, '') : String(thrown);

@@ -353,6 +353,10 @@ export const en = {
 			what: 'What is kept was written by a newer version',
 			todo: 'Reload the page to get the newest version.',
 		},
+		'storage-damaged': {
+			what: 'The browser’s files of what was kept are damaged',
+			todo: 'Reload the page. If it happens again, clear this site’s data in the browser’s settings.',
+		},
 		'storage-closed': {
 			what: 'The browser closed the storage',
 			todo: 'Reload the page. What was kept is still there.',

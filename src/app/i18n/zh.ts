@@ -301,6 +301,10 @@ export const zh: Messages = {
 		},
 		'storage-blocked': { what: '存储被另一个标签页占用', todo: '请关闭本页的其他标签，然后重新加载。' },
 		'storage-newer': { what: '保存的内容来自更新的版本', todo: '请重新加载页面以获得最新版本。' },
+		'storage-damaged': {
+			what: '浏览器保存的文件已损坏',
+			todo: '请重新加载页面。如果问题仍然出现，请在浏览器设置中清除本网站的数据。',
+		},
 		'storage-closed': { what: '浏览器关闭了存储', todo: '请重新加载页面，已保存的内容还在。' },
 		'storage-full': { what: '存储空间已满', todo: '请删除一份数据或几条训练记录，然后再试。' },
 		'gpu-unavailable': {
