@@ -88,6 +88,41 @@ describe('matrix factorisation', () => {
 		);
 	});
 
+	it('folds a person in by the ridge regression that fold-in.ts writes down, solved here by elimination', () => {
+		const { data: vectors } = tensor('items');
+		const vector = (item: number) => vectors.subarray(item * SIZE, (item + 1) * SIZE);
+		const histories = fc.array(fc.tuple(fc.nat({ max: ITEMS - 1 }), fc.constantFrom(1, 3, 5, -1, -5)), {
+			minLength: 1,
+			maxLength: 12,
+		});
+		fc.assert(
+			fc.property(histories, (events) => {
+				const rows = emptyRows();
+				let squares = 0;
+				for (let item = 0; item < ITEMS; item++) {
+					addRow(rows, vector(item), 0.03, 0);
+					squares += vector(item).reduce((sum, v) => sum + v * v, 0);
+				}
+				for (const [i, row] of rows.entries()) row[i] = (row[i] ?? 0) + (10 * squares) / ITEMS;
+				for (const [e, [item, weight]] of events.entries()) {
+					const now = weight * 0.5 ** ((events.length - 1 - e) / 5);
+					addRow(rows, vector(item), Math.abs(now), now);
+				}
+				const folded = solved(rows);
+				const norm = Math.hypot(...folded);
+				fc.pre(norm > 1e-3); // where all cancels, so do the digits
+				const scores = scoresOf(scorer, historyOf(...events));
+				for (let item = 0; item < ITEMS; item++) {
+					const along = folded.reduce((sum, f, k) => sum + f * (vector(item)[k] ?? 0), 0);
+					const expected = (tensor('biases').data[item] ?? 0) + ((tensor('length').data[0] ?? 0) * along) / norm;
+					expect(Math.abs((scores[item] ?? Number.NaN) - expected)).toBeLessThan(
+						1e-5 * Math.max(1, Math.abs(expected)),
+					);
+				}
+			}),
+		);
+	});
+
 	it('folds a person in by their events: what they took raises its neighbours', () => {
 		const none = scoresOf(scorer, historyOf());
 		const took = scoresOf(scorer, historyOf([3, 1]));
@@ -167,15 +202,24 @@ describe('matrix factorisation', () => {
 
 /** The u with the least |V u - b| by the normal equations: [SIZE]. */
 function leastSquares(vectors: Float32Array, right: readonly number[]): number[] {
-	const rows = Array.from({ length: SIZE }, (_, i) => {
-		const row = new Array<number>(SIZE + 1).fill(0);
-		for (const [item, b] of right.entries()) {
-			const vi = vectors[item * SIZE + i] ?? 0;
-			for (let j = 0; j < SIZE; j++) row[j] = (row[j] ?? 0) + vi * (vectors[item * SIZE + j] ?? 0);
-			row[SIZE] = (row[SIZE] ?? 0) + vi * b;
-		}
-		return row;
-	});
+	const rows = emptyRows();
+	for (const [item, b] of right.entries()) addRow(rows, vectors.subarray(item * SIZE, (item + 1) * SIZE), 1, b);
+	return solved(rows);
+}
+
+/** A matrix with its right side as the last column: [SIZE, SIZE + 1]. */
+const emptyRows = (): number[][] => Array.from({ length: SIZE }, () => new Array<number>(SIZE + 1).fill(0));
+
+/** Adds weight x v v' to the matrix, and b v to its right side. */
+function addRow(rows: number[][], vector: Float32Array, weight: number, b: number): void {
+	for (const [i, row] of rows.entries()) {
+		for (const [j, v] of vector.entries()) row[j] = (row[j] ?? 0) + weight * (vector[i] ?? 0) * v;
+		row[SIZE] = (row[SIZE] ?? 0) + b * (vector[i] ?? 0);
+	}
+}
+
+/** Gauss and Jordan's elimination, in place. */
+function solved(rows: number[][]): number[] {
 	for (const [pivot, row] of rows.entries()) {
 		for (const other of rows) {
 			if (other === row) continue;

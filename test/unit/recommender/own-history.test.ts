@@ -16,6 +16,7 @@ describe("this device's events", () => {
 	beforeEach(async () => {
 		store = (await openStore({ storage: 'memory', name: 'own-history' })).store;
 		history = createOwnHistory(store);
+		await history.all(); // from here on it is held, and each event has to find its own place in it
 	});
 	const idsOf = (interactions: readonly Interaction[]) => interactions.map(({ id }) => id);
 	/** What is held is what a reload would find. */
