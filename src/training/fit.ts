@@ -95,6 +95,7 @@ export async function* fit(
 		told.baselines = await measureBaselines(split, users, seed, signal);
 		told.users = users.length;
 		pace = yield { ...started, baselines: told.baselines, measuredUsers: told.users };
+		let selected: Trained | undefined;
 		if (checkpoint?.phase !== 'final') {
 			const ended = yield* trainPhase(
 				{ ...phase, name: 'select', split, users, epochs, stopping, checkpoint, seconds, pace },
@@ -103,13 +104,16 @@ export async function* fit(
 			pace = undefined;
 			seconds = ended.seconds;
 			if (ended.stopped) return ended;
+			selected = ended;
 		}
 		epochs = stopping.best?.epoch ?? epochs;
 		const from = checkpoint?.phase === 'final' ? checkpoint : undefined;
-		return yield* trainPhase(
+		const ended = yield* trainPhase(
 			{ ...phase, name: 'final', split: all, epochs, stopping, checkpoint: from, seconds, pace },
 			signal,
 		);
+		// Stopped while it trains again: what the search had found is further on than that.
+		return ended.stopped && selected ? { ...selected, seconds: ended.seconds, stopped: true } : ended;
 	}
 
 	pace = yield { ...started, baselines: told.baselines, measuredUsers: 0 };

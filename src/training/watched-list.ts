@@ -9,16 +9,16 @@ import type { Split } from '../evaluation/splits/split.ts';
 
 const LENGTH = 10;
 
-/** One person's first ten as the model ranks now, folded in as on their own device; undefined when the split does not know them. */
+/** One person's first ten as the model ranks now, folded in as on their own device; empty when the split does not know them. */
 export async function watchedList(
 	userId: string,
 	split: Split,
 	scorer: Scorer,
 	events: EventSettings,
 	showHeldOut: boolean,
-): Promise<WatchedList | undefined> {
+): Promise<WatchedList> {
 	const user = openVocabulary<UserIndex>(split.train.users).index(userId);
-	if (user === undefined) return undefined;
+	if (user === undefined) return { userId, items: [] };
 	const history = datasetHistory(split.train, user, events, false);
 	const scores = new Float32Array(scorer.itemCount);
 	await scorer.score([history], scores);

@@ -35,7 +35,7 @@ export function PersonPanel(): ReactElement {
 	const runId = useSelected(training.state, ({ run }) =>
 		run !== undefined && isRankable(run.status) && run.datasetId === dataset?.id ? run.id : undefined,
 	);
-	const live = busy && list?.userId === person ? list : undefined;
+	const live = busy && list !== undefined && list.userId === person && list.items.length > 0 ? list : undefined;
 	const load = useCallback(
 		async (recommender: Recommender) =>
 			person === undefined

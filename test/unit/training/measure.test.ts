@@ -110,6 +110,6 @@ describe('the watched list', () => {
 		expect(place).toBe(rank <= 10 ? rank - 1 : -1);
 		expect(lists.at(-1)?.list.heldOut).toBeUndefined();
 		const nobody = await pull({ ...options, watch: () => 'nobody' });
-		expect(ofKind(nobody.told, 'list')).toEqual([]);
+		for (const { list } of ofKind(nobody.told, 'list')) expect(list).toEqual({ userId: 'nobody', items: [] });
 	});
 });
