@@ -6,6 +6,7 @@ import { withoutPeople } from '../core/model.ts';
 import { nextTurn } from '../core/next-turn.ts';
 import type { RunRecord, Trained } from '../core/run.ts';
 import { interactionCount } from '../data/dataset.ts';
+import { demoShopSeed } from '../data/demo-shop/make-demo-shop.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { completeSettings } from '../models/model.ts';
@@ -18,7 +19,7 @@ import type { Controls } from './controls.ts';
 import type { TrainingProgress, TrainRequest } from './protocol.ts';
 import { runLock } from './run-lock.ts';
 import { addPoint } from './run-points.ts';
-import { demoShopSeed, measureTruth } from './truth.ts';
+import { measureTruth } from './truth.ts';
 
 /** Between checkpoints, at epochs' ends; a pause writes one at once. */
 const CHECKPOINT_MS = 5_000;
@@ -124,8 +125,9 @@ async function pull(
 		}
 		// The portable path never waits for anything: without this the page's controls would not be heard.
 		await nextTurn();
-		if (controls.paused) {
-			if (!saved && progress.kind !== 'started' && progress.kind !== 'phase') {
+		// The first word of a run is no place to wait: a step from there would only lead to the next word.
+		if (controls.paused && progress.kind !== 'started') {
+			if (!saved && progress.kind !== 'phase') {
 				pace = { checkpoint: true };
 				continue;
 			}
@@ -144,7 +146,7 @@ async function pull(
 	}
 	run.test = await measureOnTest(trained.model, dataset, run.seed, events, signal);
 	const shop = demoShopSeed(run.datasetId);
-	if (shop !== undefined) run.test = { ...run.test, truth: await measureTruth(shop, prepared, signal) };
+	if (shop !== undefined) run.test = { ...run.test, truth: await measureTruth(shop, prepared.dataset, signal) };
 	run.status = trained.stopped ? 'stopped' : 'finished';
 	run.seconds = trained.seconds;
 	run.updatedAt = Date.now();

@@ -1,5 +1,5 @@
 // The built-in log: a small shop that never was, so that everything can be tried without data of one's own.
-// It says that it is simulated wherever it is shown.
+// It says that it is simulated wherever it is shown. Its truth is in truth.ts.
 
 import { createRandom, Stream } from '../../core/random.ts';
 import { buildDataset } from '../build-dataset.ts';
@@ -7,48 +7,39 @@ import { itemCount, userCount } from '../dataset.ts';
 import type { Imported } from '../importers/importer.ts';
 import { REJECTION_REASONS, type RejectionReason } from '../report.ts';
 import { openVocabulary } from '../vocabulary.ts';
-import { makeProducts, type Product } from './catalogue.ts';
+import { makeProducts } from './catalogue.ts';
+import { DAYS, DEMO_SHOP_END, DEMO_SHOP_START, makeShelves, type Shelves } from './chances.ts';
 import { makePeople, type Person } from './people.ts';
-import { DAY, type SimulatedEvent, simulatePerson } from './simulate.ts';
+import { simulatePerson } from './simulate.ts';
 
-/** The log ends here: a fixed day, so that the same seed gives the same bytes for ever. */
-export const DEMO_SHOP_END = Date.UTC(2025, 5, 1);
-const DAYS = 90;
+/** Part of the id, so that a shop stored before its shape changed is not taken for this one. */
+const SHAPE = 2;
 
-/** What the people of the log truly like, for judging a model by. */
-export interface DemoShopTruth {
-	/** [people, items], in the data set's indices: log-odds of each person's choosing each item, popularity not counted. */
-	readonly scores: Float32Array<ArrayBuffer>;
-	readonly users: number;
-	readonly items: number;
+const demoShopId = (seed: number): string => `demo-shop-${SHAPE}-${seed}`;
+
+/** The seed of a data set that is this shop, by its id; undefined for any other, a shop of an earlier shape too. */
+export function demoShopSeed(datasetId: string): number | undefined {
+	const seed = Number(/\d+$/.exec(datasetId)?.[0]);
+	return datasetId === demoShopId(seed) ? seed : undefined;
 }
 
-interface Shop {
-	products: Product[];
-	people: Person[];
-	events: SimulatedEvent[];
-}
-
-function simulate(seed: number): Shop {
+/** The products and people of a seed, before anything happens. */
+export function makeWorld(seed: number): { shelves: Shelves; people: Person[] } {
 	// A source for each part: more people, say, would leave the products as they are.
-	const products = makeProducts(createRandom(seed, Stream.simulate), DAYS);
-	const people = makePeople(createRandom(seed, Stream.simulate + 1), products);
-	const start = DEMO_SHOP_END - DAYS * DAY;
+	const source = (part: number) => createRandom(seed, Stream.simulate + part);
+	const products = makeProducts(source(0), source(2), DEMO_SHOP_START, DAYS);
+	return { shelves: makeShelves(products), people: makePeople(source(1), products) };
+}
+
+/** The simulated shop's log and catalogue: 600 products, 2,000 people, about 60,000 interactions in a year. */
+export function makeDemoShop(seed: number): Imported {
+	const { shelves, people } = makeWorld(seed);
 	const events = people.flatMap((person, i) =>
-		simulatePerson(person, i, products, start, DAYS, createRandom(seed, Stream.simulate + 2 + i)),
+		simulatePerson(person, i, shelves, createRandom(seed, Stream.simulate + 16 + i)),
 	);
 	// Stable: a person's events keep their order.
 	events.sort((a, b) => a.at - b.at);
-	return { products, people, events };
-}
-
-/** The simulated shop's log and catalogue: 300 products, 600 people, about 15,000 interactions in 90 days. */
-export function makeDemoShop(seed: number): Imported {
-	return importedFrom(simulate(seed), seed);
-}
-
-function importedFrom({ products, people, events }: Shop, seed: number): Imported {
-	const byId = new Map(products.map(({ item }) => [item.id, item]));
+	const byId = new Map(shelves.products.map(({ item }) => [item.id, item]));
 	const dataset = buildDataset(
 		{
 			length: events.length,
@@ -58,9 +49,9 @@ function importedFrom({ products, people, events }: Shop, seed: number): Importe
 			at: Float64Array.from(events, ({ at }) => at),
 			value: Float32Array.from(events, ({ value }) => value),
 			userIds: people.map(({ id }) => id),
-			itemIds: products.map(({ item }) => item.id),
+			itemIds: [...byId.keys()],
 		},
-		{ id: `demo-shop-${seed}`, name: 'Demo shop', timed: true, catalogue: byId.keys() },
+		{ id: demoShopId(seed), name: 'Demo shop', timed: true, catalogue: byId.keys() },
 	);
 	const items = openVocabulary(dataset.items)
 		.ids()
@@ -82,27 +73,4 @@ function importedFrom({ products, people, events }: Shop, seed: number): Importe
 			notes: ['Simulated: its people, brands and products do not exist.'],
 		},
 	};
-}
-
-/** The truth behind `makeDemoShop(seed)`. */
-export function makeDemoShopTruth(seed: number): DemoShopTruth {
-	const shop = simulate(seed);
-	const { products, people } = shop;
-	const { dataset } = importedFrom(shop, seed);
-	const personOf = new Map(people.map((person) => [person.id, person]));
-	const productOf = new Map(products.map(({ item }, i) => [item.id, i]));
-	const users = userCount(dataset);
-	const items = itemCount(dataset);
-	const scores = new Float32Array(users * items);
-	const itemIds = openVocabulary(dataset.items).ids();
-	for (const [user, userId] of openVocabulary(dataset.users).ids().entries()) {
-		const person = personOf.get(userId);
-		if (!person) continue;
-		for (const [item, itemId] of itemIds.entries()) {
-			const product = productOf.get(itemId) ?? 0;
-			const category = products[product]?.category ?? 0;
-			scores[user * items + item] = Math.log(person.interests[category]!) + person.taste[product]!;
-		}
-	}
-	return { scores, users, items };
 }
