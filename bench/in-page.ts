@@ -14,35 +14,41 @@ export interface BenchOptions {
 
 const root = process.env.INKLING_ROOT ?? process.cwd();
 
-/** The bench of that name in bench/page/page.ts. */
-export const inPage = (name: string) => async (options: BenchOptions) => {
-	options.tell(`bench ${name}: building the page`);
-	const server = await serve();
-	const browser = await chromium.launch({
-		executablePath: await findBrowser(),
-		args: [...browserArgs(gpuMode()), '--enable-precise-memory-info'],
-	});
-	try {
-		const page = await browser.newPage();
-		await page.exposeFunction('benchTell', options.tell);
-		await page.exposeFunction('benchCase', options.report);
-		const ended = new Promise<string | null>((resolve, reject) => {
-			void page.exposeFunction('benchEnd', resolve);
-			page.on('crash', () => reject(new Error('bench: the page crashed.')));
-		});
-		page.on('pageerror', (error) => options.tell(`page: ${error.message}`));
-		page.on('console', (message) => {
-			if (message.type() === 'error') options.tell(`page: ${message.text()}`);
-		});
-		const parameters = new URLSearchParams({ bench: name, ...(options.rounds && { rounds: options.rounds }) });
-		await page.goto(`${server.resolvedUrls?.local[0] ?? ''}?${parameters}`);
-		const failure = await ended;
-		if (failure) throw new Error(failure);
-	} finally {
-		await browser.close();
-		await server.close();
-	}
-};
+/**
+ * The bench of that name in bench/page/page.ts. `onDisk`: in a profile of its own, thrown away afterwards; what a window
+ * without one stores stays in memory.
+ */
+export const inPage =
+	(name: string, { onDisk = false } = {}) =>
+	async (options: BenchOptions) => {
+		options.tell(`bench ${name}: building the page`);
+		const server = await serve();
+		const launch = {
+			executablePath: await findBrowser(),
+			args: [...browserArgs(gpuMode()), '--enable-precise-memory-info'],
+		};
+		const browser = onDisk ? await chromium.launchPersistentContext('', launch) : await chromium.launch(launch);
+		try {
+			const page = await browser.newPage();
+			await page.exposeFunction('benchTell', options.tell);
+			await page.exposeFunction('benchCase', options.report);
+			const ended = new Promise<string | null>((resolve, reject) => {
+				void page.exposeFunction('benchEnd', resolve);
+				page.on('crash', () => reject(new Error('bench: the page crashed.')));
+			});
+			page.on('pageerror', (error) => options.tell(`page: ${error.message}`));
+			page.on('console', (message) => {
+				if (message.type() === 'error') options.tell(`page: ${message.text()}`);
+			});
+			const parameters = new URLSearchParams({ bench: name, ...(options.rounds && { rounds: options.rounds }) });
+			await page.goto(`${server.resolvedUrls?.local[0] ?? ''}?${parameters}`);
+			const failure = await ended;
+			if (failure) throw new Error(failure);
+		} finally {
+			await browser.close();
+			await server.close();
+		}
+	};
 
 async function serve() {
 	const folder = join(root, 'node_modules/.cache/inkling/bench-page');

@@ -12,6 +12,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
 	'first-visit': firstVisit,
 	import: inPage('import'),
 	mf: inPage('mf'),
+	store: inPage('store', { onDisk: true }),
 };
 const NAMES = Object.keys(BENCHES).join(' | ');
 

@@ -1,7 +1,12 @@
 import { benchImport } from './import.ts';
 import { benchMf } from './mf.ts';
+import { benchStore } from './store.ts';
 
-const benches: Record<string, (rounds: number | undefined) => Promise<void>> = { import: benchImport, mf: benchMf };
+const benches: Record<string, (rounds: number | undefined) => Promise<void>> = {
+	import: benchImport,
+	mf: benchMf,
+	store: benchStore,
+};
 
 const parameters = new URLSearchParams(location.search);
 const bench = benches[parameters.get('bench') ?? ''];
