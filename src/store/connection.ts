@@ -6,7 +6,7 @@ import type { OnStoreEvent } from './event.ts';
 import { TABLE_NAMES } from './keys.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import type { Tables } from './schema.ts';
-import { cannotOpen, inWords } from './storage-errors.ts';
+import { cannotOpen, inWords, isDamage } from './storage-errors.ts';
 
 /** The tables as idb's types want them. */
 export type Schema = { [T in keyof Tables]: Tables[T] };
@@ -159,7 +159,7 @@ async function openingError(name: string, version: number, thrown: unknown): Pro
 			{ cause: thrown, details: { version, ...(found === undefined ? {} : { found }) } },
 		);
 	}
-	if (thrown instanceof Error && ['UnknownError', 'DataError'].includes(thrown.name)) return cannotOpen(name, thrown);
+	if (isDamage(thrown)) return cannotOpen(name, thrown);
 	return new InklingError(
 		'storage-unavailable',
 		`storage: the browser must let this page use IndexedDB, got ${inWords(thrown)}. Allow this site to keep data, or leave private browsing.`,

@@ -73,7 +73,13 @@ export const storageClosed = (where: string, thrown: unknown): InklingError =>
 		{ cause: thrown },
 	);
 
-/** At opening. Chromium says `UnknownError: Internal error` where a file of its data base is missing or makes no sense. */
+/**
+ * Whether opening met files that are missing or make no sense: Chromium's `UnknownError: Internal error`. Of the same name
+ * is its `The user denied permission`, for a page that may keep nothing.
+ */
+export const isDamage = (thrown: unknown): thrown is Error =>
+	thrown instanceof Error && ['UnknownError', 'DataError'].includes(thrown.name) && !/denied/i.test(thrown.message);
+
 export const cannotOpen = (name: string, thrown: Error): InklingError =>
 	new InklingError(
 		'storage-damaged',

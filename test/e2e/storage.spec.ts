@@ -2,7 +2,7 @@
 //
 // What becomes of damaged files is Chromium's affair, and these tests hold it down as it is (LevelDB, Chromium 156).
 
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type FieldServer, newProfile, serveField, startField } from './field-browser.ts';
@@ -66,7 +66,8 @@ async function afterDamage<R>(damage: (profile: string) => void, look: (page: Pa
 
 type Page = Awaited<ReturnType<typeof startField>>['page'];
 const meet = (page: Page) => page.evaluate(() => window.field.meet());
-const healthy = { told: [], found: EVENTS };
+const healthy = { told: [], found: EVENTS, kind: 'indexeddb', fallback: '' };
+const empty = { ...healthy, found: 0 };
 
 test('an undamaged profile reads whole after a restart', async () => {
 	expect(await afterDamage(() => undefined, meet)).toEqual(healthy);
@@ -102,8 +103,8 @@ test('where the tables themselves are damaged the browser begins anew, and it is
 			for (const file of tables) truncateSync(file, Math.floor(statSync(file).size / 2));
 		},
 		async (page) => {
-			expect(await meet(page)).toEqual({ told: ['emptied'], found: 0 });
-			expect(await meet(page)).toEqual({ told: [], found: 0 }); // once
+			expect(await meet(page)).toEqual({ ...empty, told: ['emptied'] });
+			expect(await meet(page)).toEqual(empty); // once
 		},
 	);
 });
@@ -125,7 +126,7 @@ test('where a read meets damage the call says so, and the empty data base that f
 		message: expect.stringContaining('thrown the data base away'),
 	});
 	expect(first[0]?.told).toContain('emptied');
-	expect(first[1]).toEqual({ told: [], found: 0 });
+	expect(first[1]).toEqual(empty);
 });
 
 test('where the data base does not open at all it is said, with what remains to be done', async () => {
@@ -144,7 +145,7 @@ test('where the data base does not open at all it is said, with what remains to 
 			expect(await page.evaluate(() => window.field.rebuild())).toBe('storage-damaged');
 			const devtools = await page.context().newCDPSession(page);
 			await devtools.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'all' });
-			expect(await meet(page)).toEqual({ told: [], found: 0 });
+			expect(await meet(page)).toEqual(empty);
 		},
 	);
 });
@@ -201,6 +202,41 @@ test('of two tabs one trains: the other is refused the run, and is told of what 
 			.toBeDefined();
 	} finally {
 		await close();
+		await profile.remove();
+	}
+});
+
+test('in a private window all works, and is gone with the window', async ({ browser }) => {
+	for (let visit = 0; visit < 2; visit++) {
+		const context = await browser.newContext();
+		const page = await context.newPage();
+		await page.goto(server.address);
+		expect(await meet(page)).toEqual(empty);
+		await page.evaluate(() => window.field.fill(10));
+		await page.reload();
+		expect(await meet(page)).toEqual({ ...healthy, found: 10 });
+		await context.close();
+	}
+});
+
+test('where the person lets no site keep anything, all works in memory, and says why', async () => {
+	const profile = await newProfile();
+	mkdirSync(join(profile.path, 'Default'));
+	// As the browser's settings write it down: 2 is "block", and "cookies" is all that a site may keep.
+	const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+	writeFileSync(join(profile.path, 'Default/Preferences'), JSON.stringify(settings));
+	const browser = await startField(profile.path, server.address);
+	try {
+		expect(await meet(browser.page)).toEqual({
+			told: [],
+			found: 0,
+			kind: 'memory',
+			fallback: expect.stringMatching(/must let this page use IndexedDB.*Allow this site to keep data/),
+		});
+		await browser.page.evaluate(() => window.field.trackSome(2));
+		expect(await browser.page.evaluate(() => window.field.tracked())).toBe(2);
+	} finally {
+		await browser.close();
 		await profile.remove();
 	}
 });

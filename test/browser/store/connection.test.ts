@@ -3,9 +3,16 @@ import { cdp } from 'vitest/browser';
 import type { StoreEvent } from '../../../src/store/event.ts';
 import { openIndexedDbTables } from '../../../src/store/indexeddb.ts';
 import { MIGRATIONS } from '../../../src/store/migrations.ts';
-import { openStore } from '../../../src/store/open-store.ts';
+import { openStore, openStoreOn } from '../../../src/store/open-store.ts';
 import type { Operation, TableAccess } from '../../../src/store/tables.ts';
-import { sampleCheckpoint, sampleInteraction, sampleRun } from '../../suites/store-samples.ts';
+import {
+	sampleCheckpoint,
+	sampleDataset,
+	sampleInteraction,
+	sampleItems,
+	sampleReport,
+	sampleRun,
+} from '../../suites/store-samples.ts';
 import { freshName, openByHand, watchConnections } from './databases.ts';
 
 const put = (name: string, value = 1): Operation => ({ kind: 'put', table: 'settings', value: { name, value } });
@@ -103,6 +110,42 @@ test('a full quota changes nothing and says how much there is', async () => {
 	await tables.commit([put('once there is room')]);
 	expect(await names(tables)).toEqual(['before', 'once there is room']);
 	tables.close();
+});
+
+test('an import that meets a full quota in its middle is rolled back and said, and the rest is intact', async () => {
+	const { origin } = location;
+	await devtools().send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 12_000_000 });
+	await devtools().send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+	onTestFinished(async () => {
+		await devtools().send('Storage.overrideQuotaForOrigin', { origin });
+	});
+	const { store, tables } = await openStore({ storage: 'indexeddb', name: freshName() });
+	await store.interactions.put([sampleInteraction('a')]);
+	await store.datasets.write(sampleDataset('small', 10, 5, 1000), sampleItems(5), sampleReport(1000), 'import');
+	let most = 0;
+	const watched = openStoreOn(
+		{
+			...tables,
+			commit: async (operations, durability) => {
+				await tables.commit(operations, durability);
+				most = Math.max(most, await tables.count('blocks', { index: 'datasetId', only: 'large' }));
+			},
+		},
+		'indexeddb',
+		undefined,
+	);
+	// 17 bytes an interaction: 25 MB.
+	const large = sampleDataset('large', 10, 5, 1_500_000);
+	await expect(watched.datasets.write(large, sampleItems(5), sampleReport(1), 'import')).rejects.toMatchObject({
+		code: 'storage-full',
+		message: expect.stringMatching(/Remove data sets or runs/),
+	});
+	expect(most).toBeGreaterThan(0); // it was under way
+	expect(await tables.count('blocks', { index: 'datasetId', only: 'large' })).toBe(0);
+	expect((await store.datasets.list()).map((one) => one.id)).toEqual(['small']);
+	expect(await store.datasets.read('small')).toEqual(sampleDataset('small', 10, 5, 1000));
+	expect((await store.interactions.all()).map((one) => one.id)).toEqual(['a']);
+	store.close();
 });
 
 test('a data base of a newer version is refused, and not replaced by an empty memory', async () => {

@@ -28,6 +28,16 @@ export interface Found {
 	runs: { id: string; status: string; epoch: number; checkpoint: number | undefined; model: boolean; test: string }[];
 }
 
+export interface Met {
+	told: StoreEvent['kind'][];
+	kind?: string;
+	fallback?: string;
+	/** How many events. */
+	found?: number;
+	code?: string;
+	message?: string;
+}
+
 declare global {
 	interface Window {
 		acknowledge(what: Acknowledged): Promise<void>;
@@ -94,6 +104,8 @@ const field = {
 		for (let i = 0; i < count; i++) await recommender.track({ type: 'view', itemId: `i${i % ITEMS}` });
 	},
 
+	tracked: async () => (await (await inkling()).history()).length,
+
 	/** So many events that the data base's log is written out into tables. */
 	async fill(count: number): Promise<void> {
 		const { store } = await openStore({ storage: 'indexeddb', name: NAME });
@@ -150,8 +162,8 @@ const field = {
 		return { events: history.map(({ id }) => id), datasets, withBlocks, runs };
 	},
 
-	/** What a page meets that opens the store and reads all of it: the events told, or the error's code. */
-	async meet(): Promise<{ told: StoreEvent['kind'][]; code?: string; message?: string; found?: number }> {
+	/** What a page meets that opens the store and reads all of it: the events told, what holds it, or the error. */
+	async meet(): Promise<Met> {
 		const told: StoreEvent['kind'][] = [];
 		try {
 			const { store, tables } = await openStore({
@@ -163,7 +175,7 @@ const field = {
 				const found = (await store.interactions.all()).length;
 				for (const { id } of await store.datasets.list()) await store.datasets.read(id);
 				await tables.count('settings');
-				return { told, found };
+				return { told, found, kind: store.kind, fallback: store.fallback ?? '' };
 			} finally {
 				store.close();
 			}
