@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
 import { type Interaction, trackedEventSchema } from '../data/interaction.ts';
 import type { OnStoreEvent } from './event.ts';
+import { unlessDamaged } from './storage-errors.ts';
 import type { Store } from './store.ts';
 import type { TableAccess } from './tables.ts';
 
@@ -16,6 +17,27 @@ const interactionSchema = v.object({
 });
 
 export const isInteraction = (value: unknown): value is Interaction => v.is(interactionSchema, value);
+
+/** One value that the browser cannot read fails the reading of all: then in halves, until it stands alone. */
+async function readAll(tables: TableAccess): Promise<{ stored: Interaction[]; unreadable: number }> {
+	const whole = await tables.getAll('interactions').catch(unlessDamaged);
+	if (whole) return { stored: whole, unreadable: 0 };
+	const stored: Interaction[] = [];
+	let unreadable = 0;
+	const read = async (keys: readonly string[]): Promise<void> => {
+		const [lower, upper] = [keys[0], keys.at(-1)];
+		if (lower === undefined || upper === undefined) return;
+		const found = await tables.getAll('interactions', { lower, upper }).catch(unlessDamaged);
+		if (found) for (const one of found) stored.push(one);
+		else if (keys.length === 1) unreadable++;
+		else {
+			await read(keys.slice(0, keys.length >> 1));
+			await read(keys.slice(keys.length >> 1));
+		}
+	};
+	await read(await tables.keys('interactions'));
+	return { stored, unreadable };
+}
 
 /** This device's own events, a row each. */
 export function createInteractions(tables: TableAccess, onEvent: OnStoreEvent | undefined): Store['interactions'] {
@@ -34,9 +56,9 @@ export function createInteractions(tables: TableAccess, onEvent: OnStoreEvent | 
 		},
 		async all() {
 			// By key and not by the index on `at`: the index leaves out what has no time, and that must be counted.
-			const stored = await tables.getAll('interactions');
+			const { stored, unreadable } = await readAll(tables);
 			const good = stored.filter(isInteraction);
-			const damaged = stored.length - good.length;
+			const damaged = stored.length - good.length + unreadable;
 			if (damaged > 0) onEvent?.({ kind: 'damaged', table: 'interactions', count: damaged });
 			return good.sort((a, b) => a.at - b.at); // stable: at one time, by id
 		},

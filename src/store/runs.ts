@@ -1,10 +1,10 @@
 // Training runs, their models and checkpoints. A write names what it belongs to, so that a run that is still going in a
 // worker cannot bring back what the person has removed meanwhile.
 
-import { InklingError } from '../core/errors.ts';
 import type { RunRecord } from '../core/run.ts';
 import { isCheckpoint } from './checkpoint-shape.ts';
 import type { OnStoreEvent } from './event.ts';
+import { unlessDamaged } from './storage-errors.ts';
 import type { Store } from './store.ts';
 import type { Operation, TableAccess } from './tables.ts';
 
@@ -78,12 +78,6 @@ const removeCheckpoint = (runId: string, generation: number): Operation => ({
 	table: 'checkpoints',
 	key: [runId, generation],
 });
-
-/** A value that the browser cannot read any more is as good as none; any other failure is the caller's. */
-function unlessDamaged(thrown: unknown): null {
-	if (thrown instanceof InklingError && thrown.code === 'invalid-data') return null;
-	throw thrown;
-}
 
 const expectDataset = (run: RunRecord): Operation => ({
 	kind: 'expect',

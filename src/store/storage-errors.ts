@@ -54,6 +54,12 @@ export async function asStorageError(
 	);
 }
 
+/** For reading: null where a value cannot be read any more; any other failure is thrown on. */
+export function unlessDamaged(thrown: unknown): null {
+	if (thrown instanceof InklingError && thrown.code === 'invalid-data') return null;
+	throw thrown;
+}
+
 async function storageFull(where: string, thrown: unknown): Promise<InklingError> {
 	// Only what is used: for privacy browsers tell pages a quota that is not the one they enforce.
 	const estimate = await navigator.storage?.estimate?.().catch(() => undefined);

@@ -31,15 +31,15 @@ function filesOf(profile: string): { own(part: string): string[]; large(): strin
 }
 
 /** A profile with own events and a data set, whose browser has been closed and started again, so that all lies in files. */
-async function filled(): Promise<{ path: string; remove(): Promise<void> }> {
+async function filled(large?: number): Promise<{ path: string; remove(): Promise<void> }> {
 	const profile = await newProfile();
 	const browser = await startField(profile.path, server.address);
 	await browser.page.evaluate(
-		async ([rows, events]) => {
+		async ([rows, events, large]) => {
 			await window.field.import(1, rows);
-			await window.field.fill(events);
+			await window.field.fill(events, large);
 		},
-		[ROWS, EVENTS] as const,
+		[ROWS, EVENTS, large] as const,
 	);
 	await browser.close();
 	const again = await startField(profile.path, server.address);
@@ -49,8 +49,12 @@ async function filled(): Promise<{ path: string; remove(): Promise<void> }> {
 }
 
 /** Damages the profile and starts the browser on it. */
-async function afterDamage<R>(damage: (profile: string) => void, look: (page: Page) => Promise<R>): Promise<R> {
-	const profile = await filled();
+async function afterDamage<R>(
+	damage: (profile: string) => void,
+	look: (page: Page) => Promise<R>,
+	large?: number,
+): Promise<R> {
+	const profile = await filled(large);
 	try {
 		damage(profile.path);
 		const browser = await startField(profile.path, server.address);
@@ -92,6 +96,24 @@ test('where the large values have lost their files it is said, own events are sa
 			expect(await page.evaluate(() => window.field.rebuild())).toBe('rebuilt');
 			expect(await meet(page)).toEqual(healthy);
 		},
+	);
+});
+
+test('where one event has lost its file all the others are there, and it is counted', async () => {
+	const large = 7_007;
+	await afterDamage(
+		(profile) => {
+			for (const file of filesOf(profile).large()) rmSync(file);
+		},
+		async (page) => {
+			expect(await page.evaluate(() => window.field.history())).toEqual({ told: ['damaged'], found: EVENTS - 1 });
+			const saved = await page.evaluate(() => window.field.salvage());
+			expect(saved).toMatchObject({ interactions: EVENTS - 1, ended: undefined });
+			expect(saved.lost.interactions).toBe(1);
+			expect(await page.evaluate(() => window.field.rebuild())).toBe('rebuilt');
+			expect(await meet(page)).toEqual({ ...healthy, found: EVENTS - 1 });
+		},
+		large,
 	);
 });
 

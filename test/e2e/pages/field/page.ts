@@ -106,12 +106,18 @@ const field = {
 
 	tracked: async () => (await (await inkling()).history()).length,
 
-	/** So many events that the data base's log is written out into tables. */
-	async fill(count: number): Promise<void> {
+	/**
+	 * So many events that the data base's log is written out into tables. The one numbered `large` is so large that the
+	 * browser keeps it in a file of its own.
+	 */
+	async fill(count: number, large = -1): Promise<void> {
 		const { store } = await openStore({ storage: 'indexeddb', name: NAME });
 		const all = Array.from({ length: count }, (_, i): Interaction => {
 			return { id: `event-${i}`, userId: 'me', itemId: `i${i % ITEMS}`, type: 'view', at: 1_700_000_000_000 + i };
 		});
+		const one = all[large];
+		if (one)
+			one.context = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`note-${i}`, crypto.randomUUID()]));
 		for (let i = 0; i < count; i += 1000) await store.interactions.put(all.slice(i, i + 1000));
 		store.close();
 	},
@@ -183,6 +189,14 @@ const field = {
 			const { code, message } = thrown as { code?: string; message?: string };
 			return { told, code: code ?? 'none', message: message ?? '' };
 		}
+	},
+	/** What reading own events alone comes to. */
+	async history(): Promise<Pick<Met, 'told' | 'found'>> {
+		const told: StoreEvent['kind'][] = [];
+		const { store } = await openStore({ storage: 'indexeddb', name: NAME, onEvent: ({ kind }) => told.push(kind) });
+		const found = (await store.interactions.all()).length;
+		store.close();
+		return { told, found };
 	},
 	async salvage(): Promise<Pick<Salvaged, 'kept' | 'lost' | 'ended'> & { interactions: number }> {
 		const { kept, lost, ended, interactions } = await salvage(NAME);
