@@ -118,6 +118,8 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 					{ model, runId, because },
 				);
 			}
+			case 'popular':
+				return answer(inUse ? await rankings.fitted(inUse, 'popularity') : withoutModel());
 			case 'new':
 				return answer({ scorer: newestScorer(catalogue), model: 'new', runId: undefined });
 		}

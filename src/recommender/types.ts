@@ -24,10 +24,10 @@ export interface RecommenderOptions {
 export interface RecommendRequest {
 	/**
 	 * `for-you`: the model on the whole history. `because-you-viewed`: the same on one item alone, `itemId` or else the
-	 * last one viewed. `trending`: most people in the last days of the log. `new`: last to arrive in the catalogue.
-	 * Default `for-you`.
+	 * last one viewed. `trending`: most people in the last days of the log. `popular`: most people in all of it. `new`:
+	 * last to arrive in the catalogue. Default `for-you`.
 	 */
-	slot?: 'for-you' | 'because-you-viewed' | 'trending' | 'new';
+	slot?: 'for-you' | 'because-you-viewed' | 'trending' | 'popular' | 'new';
 	/** For `because-you-viewed`. */
 	itemId?: string;
 	/** Events that are to count as if they had not happened: what would the list be without them? */

@@ -4,6 +4,7 @@ const PARAMETERS = {
 	backend: ['auto', 'webgpu', 'portable'],
 	storage: ['indexeddb', 'memory'],
 	lang: ['en', 'zh'],
+	autotrain: ['on', 'off'],
 } as const;
 
 type Name = keyof typeof PARAMETERS;
@@ -19,10 +20,12 @@ export interface Address {
 	backend: (typeof PARAMETERS)['backend'][number];
 	storage: (typeof PARAMETERS)['storage'][number];
 	lang: (typeof PARAMETERS)['lang'][number] | undefined;
+	/** Whether a first visit's shop trains by itself; on unless said. */
+	autotrain: (typeof PARAMETERS)['autotrain'][number] | undefined;
 	problems: AddressProblem[];
 }
 
-/** Reads `?backend=…&storage=…&lang=…`. */
+/** Reads `?backend=…&storage=…&lang=…&autotrain=…`. */
 export function readAddress(search: string): Address {
 	const parameters = new URLSearchParams(search);
 	const problems: AddressProblem[] = [];
@@ -38,6 +41,7 @@ export function readAddress(search: string): Address {
 		backend: read('backend', 'auto') ?? 'auto',
 		storage: read('storage', 'indexeddb') ?? 'indexeddb',
 		lang: read('lang', 'en'),
+		autotrain: read('autotrain', 'on'),
 		problems,
 	};
 }
