@@ -53,11 +53,12 @@ export async function benchImport(rounds = ROUNDS): Promise<void> {
 			if (!next.done) continue;
 			if (interactionCount(next.value.dataset) !== next.value.report.accepted)
 				throw new Error('bench import: rows were lost');
-			return;
+			return undefined;
 		}
 	};
 	const theirs = async () => {
 		if ((await withPapaparse(file)) !== ROWS + 1) throw new Error('bench import: papaparse lost rows');
+		return undefined;
 	};
 	const times = await interleave(
 		[

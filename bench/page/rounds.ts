@@ -1,7 +1,7 @@
-/** Someone to time: one call is one unit of work, ended when its result is here. */
+/** Someone to time: one call is a turn, ended when its result is here. A turn of several units says what one took. */
 export interface Contender {
 	readonly name: string;
-	once(): Promise<void>;
+	once(): Promise<number | undefined>;
 }
 
 /** A contender whose unit takes longer than this runs in fewer rounds. */
@@ -25,8 +25,8 @@ export async function interleave(contenders: readonly Contender[], rounds: numbe
 			const own = times.get(name) ?? [];
 			if (own.length >= SLOW_ROUNDS && median(own) > SLOW_MS) continue;
 			const begun = performance.now();
-			await once();
-			if (round > 0) own.push(performance.now() - begun);
+			const unit = await once();
+			if (round > 0) own.push(unit ?? performance.now() - begun);
 		}
 	}
 	return times;

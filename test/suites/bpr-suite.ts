@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { TripleBatch } from '../../src/core/batch.ts';
 import { createRandom, normalRows, type Random } from '../../src/core/random.ts';
 import type { Gpu } from '../../src/gpu/device.ts';
+import { withSquares } from '../../src/models/mf/step.ts';
 import { createBpr } from '../../src/ops/bpr/bpr.ts';
 import {
 	ADAGRAD_EPSILON,
@@ -27,10 +28,8 @@ export function startTables({ users, items, embeddingSize }: BprSettings, seed =
 	const stride = rowStride(embeddingSize);
 	const biases = new Float32Array(2 * items).map((_, i) => (i % 2 ? ADAGRAD_START : 0.01 * (i % 7)));
 	return {
-		users: normalRows(users, embeddingSize, stride, 0.3, seed, 1),
-		userSquares: new Float32Array(users * stride).fill(ADAGRAD_START),
-		items: normalRows(items, embeddingSize, stride, 0.3, seed, 2),
-		itemSquares: new Float32Array(items * stride).fill(ADAGRAD_START),
+		users: withSquares(normalRows(users, embeddingSize, stride, 0.3, seed, 1), stride),
+		items: withSquares(normalRows(items, embeddingSize, stride, 0.3, seed, 2), stride),
 		biases,
 	};
 }
@@ -53,6 +52,7 @@ function naiveStep(
 	batch: TripleBatch,
 ): number {
 	const stride = rowStride(settings.embeddingSize);
+	const row = 2 * stride; // weights, then squares
 	const gradients = {
 		users: new Float64Array(tables.users.length),
 		items: new Float64Array(tables.items.length),
@@ -65,14 +65,14 @@ function naiveStep(
 		const n = batch.negatives[t] ?? 0;
 		let x = settings.itemBias ? at(tables.biases, 2 * p) - at(tables.biases, 2 * n) : 0;
 		for (let k = 0; k < stride; k++) {
-			x += at(tables.users, user * stride + k) * (at(tables.items, p * stride + k) - at(tables.items, n * stride + k));
+			x += at(tables.users, user * row + k) * (at(tables.items, p * row + k) - at(tables.items, n * row + k));
 		}
 		loss += Math.log(1 + Math.exp(-x));
 		const slope = -1 / (1 + Math.exp(x)); // d softplus(-x) / dx
 		for (let k = 0; k < stride; k++) {
-			const u = user * stride + k;
-			const i = p * stride + k;
-			const j = n * stride + k;
+			const u = user * row + k;
+			const i = p * row + k;
+			const j = n * row + k;
 			gradients.users[u] =
 				at(gradients.users, u) +
 				slope * (at(tables.items, i) - at(tables.items, j)) +
@@ -85,28 +85,26 @@ function naiveStep(
 		gradients.biases[p] = at(gradients.biases, p) + slope + settings.regularisation * at(tables.biases, 2 * p);
 		gradients.biases[n] = at(gradients.biases, n) - slope + settings.regularisation * at(tables.biases, 2 * n);
 	});
-	const adagrad = (weights: Float64Array, w: number, squares: Float64Array, s: number, gradient: number) => {
-		squares[s] = at(squares, s) + gradient * gradient;
-		weights[w] = at(weights, w) - (settings.learningRate * gradient) / Math.sqrt(at(squares, s) + ADAGRAD_EPSILON);
+	const adagrad = (table: Float64Array, weight: number, square: number, gradient: number) => {
+		table[square] = at(table, square) + gradient * gradient;
+		table[weight] =
+			at(table, weight) - (settings.learningRate * gradient) / Math.sqrt(at(table, square) + ADAGRAD_EPSILON);
 	};
 	for (const name of ['users', 'items'] as const) {
-		const squares = name === 'users' ? tables.userSquares : tables.itemSquares;
 		gradients[name].forEach((gradient, i) => {
-			adagrad(tables[name], i, squares, i, gradient);
+			if (i % row < stride) adagrad(tables[name], i, i + stride, gradient);
 		});
 	}
 	if (settings.itemBias)
 		gradients.biases.forEach((gradient, i) => {
-			adagrad(tables.biases, 2 * i, tables.biases, 2 * i + 1, gradient);
+			adagrad(tables.biases, 2 * i, 2 * i + 1, gradient);
 		});
 	return loss;
 }
 
 const asFloat64 = (tables: BprTables) => ({
 	users: Float64Array.from(tables.users),
-	userSquares: Float64Array.from(tables.userSquares),
 	items: Float64Array.from(tables.items),
-	itemSquares: Float64Array.from(tables.itemSquares),
 	biases: Float64Array.from(tables.biases),
 });
 
@@ -170,8 +168,8 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 				Array.from({ length: now.length / width }, (_, row) => row).filter((row) =>
 					now.subarray(row * width, (row + 1) * width).some((value, k) => value !== before[row * width + k]),
 				);
-			expect(moved(got.users, start.users, 64)).toEqual([3]);
-			expect(moved(got.items, start.items, 64)).toEqual([5, 7]);
+			expect(moved(got.users, start.users, 128)).toEqual([3]);
+			expect(moved(got.items, start.items, 128)).toEqual([5, 7]);
 			expect(moved(got.biases, start.biases, 2)).toEqual([5, 7]);
 			bpr.destroy();
 		});
@@ -191,8 +189,9 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 		it('stays finite where the scores are far apart', async () => {
 			const start = startTables(SETTINGS);
 			start.users.fill(20);
-			start.items.fill(30, 0, 64 * 5);
-			start.items.fill(-30, 64 * 5);
+			start.items.fill(30, 0, 128 * 5);
+			// Weights against the first five; squares stay sums of squares.
+			for (let row = 5; row < SETTINGS.items; row++) start.items.fill(-30, 128 * row, 128 * row + 64);
 			const bpr = await createBpr(gpu, SETTINGS, start);
 			const [right] = await bpr.run([
 				{ users: Uint32Array.of(1), positives: Uint32Array.of(0), negatives: Uint32Array.of(9) },

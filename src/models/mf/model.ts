@@ -16,8 +16,8 @@ export const mf: TrainedDefinition<'triples'> = {
 		const size = numberSetting(settings, 'embeddingSize');
 		const padded: SavedModel = { kind: 'mf', version: 1, settings, tensors };
 		const biases = tensorOf(padded, 'biases', [-1, 2]);
-		const users = withoutPadding(tensors, 'users', size);
-		const items = withoutPadding(tensors, 'items', size);
+		const users = weightsOf(tensors, 'users', size);
+		const items = weightsOf(tensors, 'items', size);
 		return {
 			kind: 'mf',
 			version: 1,
@@ -32,12 +32,15 @@ export const mf: TrainedDefinition<'triples'> = {
 	},
 };
 
-function withoutPadding(tensors: Tensors, name: string, size: number) {
+/** The weights of a table [rows, 2, stride], without optimiser rows and padding: [rows, size]. */
+function weightsOf(tensors: Tensors, name: string, size: number) {
 	const tensor = tensors[name];
-	const [rows = 0, stride = 0] = tensor?.shape ?? [];
+	const [rows = 0, , stride = 0] = tensor?.shape ?? [];
 	const data = new Float32Array(rows * size);
-	for (let row = 0; row < rows; row++)
-		data.set(tensor?.data.subarray(row * stride, row * stride + size) ?? [], row * size);
+	for (let row = 0; row < rows; row++) {
+		const at = row * 2 * stride;
+		data.set(tensor?.data.subarray(at, at + size) ?? [], row * size);
+	}
 	return { shape: [rows, size], data };
 }
 

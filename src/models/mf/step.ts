@@ -36,10 +36,8 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 		async read() {
 			const now = await bpr.read();
 			return {
-				users: { shape: [users, stride], data: now.users },
-				userSquares: { shape: [users, stride], data: now.userSquares },
-				items: { shape: [items, stride], data: now.items },
-				itemSquares: { shape: [items, stride], data: now.itemSquares },
+				users: { shape: [users, 2, stride], data: now.users },
+				items: { shape: [items, 2, stride], data: now.items },
 				biases: { shape: [items, 2], data: now.biases },
 			};
 		},
@@ -53,21 +51,24 @@ export function startTables(users: number, items: number, embeddingSize: number,
 	const biases = new Float32Array(items * 2);
 	for (let item = 0; item < items; item++) biases[2 * item + 1] = ADAGRAD_START;
 	return {
-		users: normalRows(users, embeddingSize, stride, START_DEVIATION, seed, Stream.initialise),
-		userSquares: new Float32Array(users * stride).fill(ADAGRAD_START),
-		items: normalRows(items, embeddingSize, stride, START_DEVIATION, seed, Stream.initialise + 1),
-		itemSquares: new Float32Array(items * stride).fill(ADAGRAD_START),
+		users: withSquares(normalRows(users, embeddingSize, stride, START_DEVIATION, seed, Stream.initialise), stride),
+		items: withSquares(normalRows(items, embeddingSize, stride, START_DEVIATION, seed, Stream.initialise + 1), stride),
 		biases,
 	};
+}
+
+/** Weights [rows, stride] with Adagrad's first sums behind each row: [rows, 2, stride]. */
+export function withSquares(weights: Float32Array, stride: number): Float32Array<ArrayBuffer> {
+	const table = new Float32Array(2 * weights.length).fill(ADAGRAD_START);
+	for (let at = 0; at < weights.length; at += stride) table.set(weights.subarray(at, at + stride), 2 * at);
+	return table;
 }
 
 function fromTensors(tensors: Tensors): BprTables {
 	const data = (name: string) => tensors[name]?.data ?? new Float32Array(0);
 	return {
 		users: data('users'),
-		userSquares: data('userSquares'),
 		items: data('items'),
-		itemSquares: data('itemSquares'),
 		biases: data('biases'),
 	};
 }

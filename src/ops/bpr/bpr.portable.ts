@@ -6,9 +6,7 @@ import { ADAGRAD_EPSILON, type Bpr, type BprSettings, type BprTables, rowStride 
 export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr {
 	const tables: BprTables = {
 		users: given.users.slice(),
-		userSquares: given.userSquares.slice(),
 		items: given.items.slice(),
-		itemSquares: given.itemSquares.slice(),
 		biases: given.biases.slice(),
 	};
 	const stride = rowStride(settings.embeddingSize);
@@ -29,9 +27,7 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 		async read() {
 			return {
 				users: tables.users.slice(),
-				userSquares: tables.userSquares.slice(),
 				items: tables.items.slice(),
-				itemSquares: tables.itemSquares.slice(),
 				biases: tables.biases.slice(),
 			};
 		},
@@ -53,9 +49,9 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 			const triple = planner.layout.triples + 4 * t;
 			const positive = plan[triple + 1]!;
 			const negative = plan[triple + 2]!;
-			const u = plan[triple]! * stride;
-			const p = positive * stride;
-			const n = negative * stride;
+			const u = plan[triple]! * 2 * stride;
+			const p = positive * 2 * stride;
+			const n = negative * 2 * stride;
 			let x = 0;
 			for (let k = 0; k < stride; k++) x += users[u + k]! * (items[p + k]! - items[n + k]!);
 			if (settings.itemBias) x += biases[2 * positive]! - biases[2 * negative]!;
@@ -67,10 +63,10 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 	}
 
 	function updateUsers(count: number): void {
-		const { users, items, userSquares } = tables;
+		const { users, items } = tables;
 		const { gradient } = scratch;
 		for (let slot = 0; slot < count; slot++) {
-			const row = plan[planner.layout.userRow + slot]! * stride;
+			const row = plan[planner.layout.userRow + slot]! * 2 * stride;
 			const first = plan[planner.layout.userStart + slot]!;
 			const end = plan[planner.layout.userStart + slot + 1]!;
 			const decay = settings.regularisation * (end - first);
@@ -78,22 +74,22 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 			for (let i = first; i < end; i++) {
 				const t = plan[planner.layout.userTriple + i]!;
 				const triple = planner.layout.triples + 4 * t;
-				const p = plan[triple + 1]! * stride;
-				const n = plan[triple + 2]! * stride;
+				const p = plan[triple + 1]! * 2 * stride;
+				const n = plan[triple + 2]! * 2 * stride;
 				const coefficient = scratch.coefficients[t]!;
 				for (let k = 0; k < stride; k++) gradient[k]! -= coefficient * (items[p + k]! - items[n + k]!);
 			}
 			scratch.oldUsers.set(users.subarray(row, row + stride), slot * stride);
-			adagrad(users, userSquares, row);
+			adagrad(users, row);
 		}
 	}
 
 	function updateItems(count: number): void {
-		const { items, itemSquares, biases } = tables;
+		const { items, biases } = tables;
 		const { gradient, oldUsers } = scratch;
 		for (let slot = 0; slot < count; slot++) {
 			const item = plan[planner.layout.itemRow + slot]!;
-			const row = item * stride;
+			const row = item * 2 * stride;
 			const first = plan[planner.layout.itemStart + slot]!;
 			const end = plan[planner.layout.itemStart + slot + 1]!;
 			const decay = settings.regularisation * (end - first);
@@ -107,7 +103,7 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 				for (let k = 0; k < stride; k++) gradient[k]! += coefficient * oldUsers[u + k]!;
 				biasGradient += coefficient;
 			}
-			adagrad(items, itemSquares, row);
+			adagrad(items, row);
 			if (settings.itemBias) {
 				const squares = Math.fround(biases[2 * item + 1]! + biasGradient * biasGradient);
 				biases[2 * item + 1] = squares;
@@ -116,13 +112,14 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 		}
 	}
 
-	function adagrad(weights: Float32Array, squares: Float32Array, row: number): void {
+	/** A row: its weights, then `stride` on its squares. */
+	function adagrad(table: Float32Array, row: number): void {
 		const { gradient } = scratch;
 		for (let k = 0; k < stride; k++) {
 			const g = gradient[k]!;
-			const sum = squares[row + k]! + g * g;
-			squares[row + k] = sum;
-			weights[row + k]! -= (settings.learningRate * g) / Math.sqrt(sum + ADAGRAD_EPSILON);
+			const sum = table[row + stride + k]! + g * g;
+			table[row + stride + k] = sum;
+			table[row + k]! -= (settings.learningRate * g) / Math.sqrt(sum + ADAGRAD_EPSILON);
 		}
 	}
 }

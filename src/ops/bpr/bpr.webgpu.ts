@@ -21,15 +21,15 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 
 	const layout = device.createBindGroupLayout({
 		label: 'bpr',
-		entries: Array.from({ length: 9 }, (_, binding) => ({
+		entries: Array.from({ length: 7 }, (_, binding) => ({
 			binding,
 			visibility: GPUShaderStage.COMPUTE,
 			buffer:
 				binding === 0
 					? { type: 'uniform' as const }
-					: binding === 6
+					: binding === 4
 						? { type: 'read-only-storage' as const, hasDynamicOffset: true }
-						: { type: 'storage' as const, hasDynamicOffset: binding === 8 },
+						: { type: 'storage' as const, hasDynamicOffset: binding === 6 },
 		})),
 	});
 	const constants = { blocks, batchSize: settings.batchSize, itemBias: settings.itemBias ? 1 : 0 };
@@ -55,9 +55,7 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 	try {
 		const own = {
 			users: make('users', table, tables.users.byteLength, tables.users),
-			userSquares: make('user squares', table, tables.userSquares.byteLength, tables.userSquares),
 			items: make('items', table, tables.items.byteLength, tables.items),
-			itemSquares: make('item squares', table, tables.itemSquares.byteLength, tables.itemSquares),
 			biases: make('biases', table, tables.biases.byteLength, tables.biases),
 		};
 		const uniforms = make('settings', GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST, 16, uniformWords(settings));
@@ -72,13 +70,11 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 			entries: [
 				{ binding: 0, resource: { buffer: uniforms } },
 				{ binding: 1, resource: { buffer: own.users } },
-				{ binding: 2, resource: { buffer: own.userSquares } },
-				{ binding: 3, resource: { buffer: own.items } },
-				{ binding: 4, resource: { buffer: own.itemSquares } },
-				{ binding: 5, resource: { buffer: own.biases } },
-				{ binding: 6, resource: { buffer: plans, size: planBytes } },
-				{ binding: 7, resource: { buffer: oldUsers } },
-				{ binding: 8, resource: { buffer: outcomes, size: outcomeBytes } },
+				{ binding: 2, resource: { buffer: own.items } },
+				{ binding: 3, resource: { buffer: own.biases } },
+				{ binding: 4, resource: { buffer: plans, size: planBytes } },
+				{ binding: 5, resource: { buffer: oldUsers } },
+				{ binding: 6, resource: { buffer: outcomes, size: outcomeBytes } },
 			],
 		});
 		const words = new Uint32Array(planner.layout.stride * MAX_STEPS);
@@ -151,13 +147,11 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 			},
 			async read() {
 				const copies = await Promise.all(Object.values(own).map((buffer) => readBuffer(gpu, buffer)));
-				const [users, userSquares, items, itemSquares, biases] = copies.map((copy) => new Float32Array(copy));
-				if (!users || !userSquares || !items || !itemSquares || !biases) throw new Error('unreachable');
+				const [users, items, biases] = copies.map((copy) => new Float32Array(copy));
+				if (!users || !items || !biases) throw new Error('unreachable');
 				return {
 					users: users.slice(0, tables.users.length),
-					userSquares: userSquares.slice(0, tables.userSquares.length),
 					items: items.slice(0, tables.items.length),
-					itemSquares: itemSquares.slice(0, tables.itemSquares.length),
 					biases: biases.slice(0, tables.biases.length),
 				};
 			},

@@ -13,14 +13,12 @@ struct Settings {
 }
 
 @group(0) @binding(0) var<uniform> settings: Settings;
-@group(0) @binding(1) var<storage, read_write> users: array<mat4x4f>;        // [users, blocks]
-@group(0) @binding(2) var<storage, read_write> userSquares: array<mat4x4f>;  // [users, blocks]
-@group(0) @binding(3) var<storage, read_write> items: array<mat4x4f>;        // [items, blocks]
-@group(0) @binding(4) var<storage, read_write> itemSquares: array<mat4x4f>;  // [items, blocks]
-@group(0) @binding(5) var<storage, read_write> biases: array<vec2f>;         // [items] bias, its squares
-@group(0) @binding(6) var<storage, read> plan: array<u32>;                   // this step's
-@group(0) @binding(7) var<storage, read_write> oldUsers: array<mat4x4f>;     // [slots, blocks] rows before this step
-@group(0) @binding(8) var<storage, read_write> outcomes: array<vec2f>;       // [triples] coefficient, loss; this step's
+@group(0) @binding(1) var<storage, read_write> users: array<mat4x4f>;     // [users, 2, blocks] weights, squares
+@group(0) @binding(2) var<storage, read_write> items: array<mat4x4f>;     // [items, 2, blocks] weights, squares
+@group(0) @binding(3) var<storage, read_write> biases: array<vec2f>;      // [items] bias, its squares
+@group(0) @binding(4) var<storage, read> plan: array<u32>;                // this step's
+@group(0) @binding(5) var<storage, read_write> oldUsers: array<mat4x4f>;  // [slots, blocks] weights before this step
+@group(0) @binding(6) var<storage, read_write> outcomes: array<vec2f>;    // [triples] coefficient, loss; this step's
 
 const TRIPLES = 4u;
 override USER_ROW = TRIPLES + 4u * batchSize;
@@ -29,6 +27,9 @@ override USER_TRIPLE = USER_START + batchSize + 1u;
 override ITEM_ROW = USER_TRIPLE + batchSize;
 override ITEM_START = ITEM_ROW + 2u * batchSize;
 override ITEM_TRIPLE = ITEM_START + 2u * batchSize + 1u;
+
+// Where a row's weights start; its squares start `blocks` later.
+fn rowStart(row: u32) -> u32 { return 2u * row * blocks; }
 
 fn square(m: mat4x4f) -> mat4x4f {
   return mat4x4f(m[0] * m[0], m[1] * m[1], m[2] * m[2], m[3] * m[3]);
@@ -52,9 +53,9 @@ fn coefficients(@builtin(global_invocation_id) id: vec3u) {
   let triple = TRIPLES + 4u * t;
   let positive = plan[triple + 1u];
   let negative = plan[triple + 2u];
-  let u = plan[triple] * blocks;
-  let p = positive * blocks;
-  let n = negative * blocks;
+  let u = rowStart(plan[triple]);
+  let p = rowStart(positive);
+  let n = rowStart(negative);
   var sums = vec4f(0.0);
   for (var block = 0u; block < blocks; block++) {
     let user = users[u + block];
@@ -68,14 +69,14 @@ fn coefficients(@builtin(global_invocation_id) id: vec3u) {
   outcomes[t] = vec2f(coefficient, max(-x, 0.0) + log(1.0 + tail));
 }
 
-// One thread a touched user row and block of it. Reads item rows (not yet updated); keeps the old row for
-// updateItems; writes users, userSquares, oldUsers.
+// One thread a touched user row and block of it. Reads item rows (not yet updated); keeps the old weights for
+// updateItems; writes users, oldUsers.
 @compute @workgroup_size(64)
 fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
   let slot = id.x / blocks;
   let block = id.x % blocks;
   if (slot >= plan[1]) { return; }
-  let at = plan[USER_ROW + slot] * blocks + block;
+  let at = rowStart(plan[USER_ROW + slot]) + block;
   let first = plan[USER_START + slot];
   let end = plan[USER_START + slot + 1u];
   let old = users[at];
@@ -83,23 +84,23 @@ fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
   for (var i = first; i < end; i++) {
     let t = plan[USER_TRIPLE + i];
     let triple = TRIPLES + 4u * t;
-    gradient -= outcomes[t].x * (items[plan[triple + 1u] * blocks + block] - items[plan[triple + 2u] * blocks + block]);
+    gradient -= outcomes[t].x * (items[rowStart(plan[triple + 1u]) + block] - items[rowStart(plan[triple + 2u]) + block]);
   }
-  let squares = userSquares[at] + square(gradient);
-  userSquares[at] = squares;
+  let squares = users[at + blocks] + square(gradient);
+  users[at + blocks] = squares;
   users[at] = old - adagradMove(gradient, squares);
   oldUsers[slot * blocks + block] = old;
 }
 
 // One thread a touched item row and block of it; block 0 also owns the item's bias. Reads oldUsers; writes items,
-// itemSquares, biases.
+// biases.
 @compute @workgroup_size(64)
 fn updateItems(@builtin(global_invocation_id) id: vec3u) {
   let slot = id.x / blocks;
   let block = id.x % blocks;
   if (slot >= plan[2]) { return; }
   let row = plan[ITEM_ROW + slot];
-  let at = row * blocks + block;
+  let at = rowStart(row) + block;
   let first = plan[ITEM_START + slot];
   let end = plan[ITEM_START + slot + 1u];
   let old = items[at];
@@ -113,8 +114,8 @@ fn updateItems(@builtin(global_invocation_id) id: vec3u) {
     gradient += coefficient * oldUsers[plan[TRIPLES + 4u * t + 3u] * blocks + block];
     biasGradient += coefficient;
   }
-  let squares = itemSquares[at] + square(gradient);
-  itemSquares[at] = squares;
+  let squares = items[at + blocks] + square(gradient);
+  items[at + blocks] = squares;
   items[at] = old - adagradMove(gradient, squares);
   if (itemBias && block == 0u) {
     let bias = biases[row];

@@ -19,14 +19,10 @@ export interface BprSettings {
  * kernel reads at once (64 bytes); padding stays zero through training.
  */
 export interface BprTables {
-	/** [users, stride] */
+	/** [users, 2, stride] a row's weights, then Adagrad's sums of squares: side by side, so that a touched row is one place in memory. */
 	readonly users: Float32Array<ArrayBuffer>;
-	/** [users, stride] Adagrad's sums of squares. */
-	readonly userSquares: Float32Array<ArrayBuffer>;
-	/** [items, stride] */
+	/** [items, 2, stride] likewise. */
 	readonly items: Float32Array<ArrayBuffer>;
-	/** [items, stride] */
-	readonly itemSquares: Float32Array<ArrayBuffer>;
 	/** [items, 2] bias and its sum of squares. */
 	readonly biases: Float32Array<ArrayBuffer>;
 }
