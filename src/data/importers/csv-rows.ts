@@ -39,7 +39,7 @@ export class CsvRows implements RowReader {
 
 	end(): void {
 		if (this.#rest !== '') this.#parse(this.#rest + this.#newline);
-		if (this.#rest !== '') this.#handler.broken(this.#line, this.#rest);
+		if (this.#rest !== '') this.#handler.broken(this.#line, this.#rest, 'a quotation mark is never closed');
 		this.#rest = '';
 		this.#handler.end();
 	}

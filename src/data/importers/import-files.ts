@@ -1,26 +1,28 @@
-import { asInklingError, InklingError, throwIfCancelled } from '../../core/errors.ts';
+import { InklingError, throwIfCancelled } from '../../core/errors.ts';
 import { buildDataset } from '../build-dataset.ts';
 import { itemCount, userCount } from '../dataset.ts';
 import type { Item } from '../item.ts';
 import { openVocabulary } from '../vocabulary.ts';
 import { Catalogue } from './catalogue.ts';
 import { cleanLog } from './clean.ts';
+import { detectTable } from './detect.ts';
 import type { Imported, ImportOptions, ImportProgress, SourceFile } from './importer.ts';
 import { InteractionLog } from './interaction-log.ts';
-import { excerpt, invalidData } from './limits.ts';
-import type { ByteSink } from './rows.ts';
+import { invalidData } from './limits.ts';
+import type { ParquetRows } from './parquet-file.ts';
+import { piecesOf } from './pieces.ts';
+import { columnsOf, handlerOf, openRows } from './row-readers.ts';
 import type { ImportSession } from './session.ts';
+import { SourceSink } from './source-sink.ts';
 import { Tally } from './tally.ts';
-import { TextFile } from './text-file.ts';
-import { ZipFile } from './zip-file.ts';
+import { type OpenText, TextFile } from './text-file.ts';
 
-/** Bytes handled before the signal and the clock are looked at again. */
-const PIECE = 65_536;
 const PROGRESS_EVERY = 50;
 
 /**
- * Reads a log of many people: MovieLens, a table with a header, or lines of pairs; loose or in zips. Streams: of the
- * text only a block is held at a time, of the rows 25 bytes each. Yields where it is, returns what was read.
+ * Reads a log of many people: MovieLens, a table with a header (CSV, JSON, Parquet), or lines of pairs; loose, in zips or
+ * gzipped. Streams: of the text only a block is held at a time, of the rows 25 bytes each; only Parquet, which is read
+ * from its end, is held whole. Yields where it is, returns what was read.
  *
  * Several interaction files become one log in the order given when they are of one format and all have times or none
  * has; otherwise `invalid-data`. A table of items along with them is the catalogue, and the log may name no others.
@@ -52,7 +54,12 @@ export async function* importFiles(
 		return { bytesRead, bytesTotal, rows: tally.rows, stage };
 	};
 	for (const file of files) {
-		const sink = new SourceSink(file.name, session);
+		const sink = new SourceSink(file.name, {
+			note: (text) => tally.note(text),
+			text: (name, packed) =>
+				new TextFile(name, options, (text) => tally.note(text), packed, readerOf(session, name, packed)),
+			parquet: (rows, name) => readParquet(session, rows, name, signal),
+		});
 		for await (const piece of piecesOf(file, signal)) {
 			sink.push(piece);
 			bytesRead += piece.length;
@@ -61,11 +68,41 @@ export async function* importFiles(
 			// A stream that is already in memory never waits, and the message that cancels could not arrive.
 			await new Promise((resolve) => setTimeout(resolve));
 		}
-		sink.end();
+		await sink.end();
 	}
 	yield progress('cleaning');
 	throwIfCancelled(signal);
 	return finish(session, options.name ?? nameOf(files[0]?.name ?? ''));
+}
+
+/** What reads a text of an import, once it is known what it is; null when it is passed over. */
+function readerOf(session: ImportSession, file: string, packed: boolean): OpenText {
+	return (detected, newline) => {
+		if (detected.kind === 'other') {
+			session.tally.note(`${file}: was passed over; it says nothing of who liked what.`);
+			return null;
+		}
+		if (detected.kind === 'unknown') {
+			if (!packed) throw detected.error;
+			session.tally.note(`${file}: was passed over. ${detected.error.message}`);
+			return null;
+		}
+		return openRows(file, detected.layout, detected.header, newline, handlerOf(session, file, detected));
+	};
+}
+
+async function readParquet(
+	session: ImportSession,
+	rows: ParquetRows,
+	file: string,
+	signal: AbortSignal | undefined,
+): Promise<void> {
+	const detected = detectTable(file, rows.header, undefined, session.options);
+	if (detected.kind === 'unknown') throw detected.error;
+	const mapping = columnsOf(detected, session.options);
+	const handler = handlerOf(session, file, detected);
+	await rows.read(handler, [...new Set(Object.values(mapping))], rows.length, signal);
+	handler.end();
 }
 
 function finish(session: ImportSession, name: string): Imported {
@@ -117,104 +154,6 @@ function span(at: Float64Array): { from: number; to: number } {
 		if (at[i]! > to) to = at[i]!;
 	}
 	return { from, to };
-}
-
-/** The file's bytes in pieces. However it is left, the stream is released. */
-async function* piecesOf(file: SourceFile, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void> {
-	throwIfCancelled(signal);
-	const reader = file.stream().getReader();
-	// A read that never comes back ends when its stream is cancelled.
-	const abort = () => void reader.cancel().catch(() => {});
-	signal?.addEventListener('abort', abort, { once: true });
-	try {
-		for (;;) {
-			const { done, value } = await reader.read().catch((error: unknown) => {
-				throw unreadable(file.name, error);
-			});
-			throwIfCancelled(signal);
-			if (done) return;
-			for (let from = 0; from < value.length; from += PIECE) {
-				yield value.subarray(from, from + PIECE);
-				throwIfCancelled(signal);
-			}
-		}
-	} finally {
-		signal?.removeEventListener('abort', abort);
-		await reader.cancel().catch(() => {});
-		reader.releaseLock();
-	}
-}
-
-function unreadable(file: string, error: unknown): InklingError {
-	const why = asInklingError(error);
-	if (why.code !== 'internal') return why;
-	return invalidData(
-		`${file}: could not be read to its end (${excerpt(why.message)}). Choose it again.`,
-		{ file },
-		error,
-	);
-}
-
-/** Decides by its first four bytes whether a file is a zip or text, and passes it on. */
-class SourceSink implements ByteSink {
-	readonly #name: string;
-	readonly #session: ImportSession;
-	#head: Uint8Array = new Uint8Array(0);
-	#sink: ByteSink | undefined;
-
-	constructor(name: string, session: ImportSession) {
-		this.#name = name;
-		this.#session = session;
-	}
-
-	push(bytes: Uint8Array): void {
-		if (this.#sink) {
-			this.#sink.push(bytes);
-			return;
-		}
-		const head = new Uint8Array(this.#head.length + bytes.length);
-		head.set(this.#head);
-		head.set(bytes, this.#head.length);
-		this.#head = head;
-		if (head.length >= 4) this.#begin().push(head);
-	}
-
-	end(): void {
-		if (!this.#sink) this.#begin().push(this.#head);
-		this.#sink?.end();
-	}
-
-	#begin(): ByteSink {
-		const [a, b, c = 0, d] = this.#head;
-		const isZip = a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6) || (c === 7 && d === 8));
-		if (!isZip && /\.zip$/i.test(this.#name)) {
-			throw invalidData(`${this.#name}: must be a zip, got something else. Fetch or pack it again.`, {
-				file: this.#name,
-			});
-		}
-		this.#sink = isZip
-			? new ZipFile(this.#name, (entry) => this.#open(entry))
-			: (this.#passedOver(this.#name) ?? new TextFile(this.#name, this.#session, false));
-		return this.#sink;
-	}
-
-	/** The sink of a zip's entry; folders do not matter. */
-	#open(path: string): ByteSink | undefined {
-		const name = path.split(/[/\\]/).at(-1) ?? '';
-		if (name.startsWith('.') || path.startsWith('__MACOSX/')) return undefined;
-		if (!/\.(csv|tsv|tab|txt|dat|log|data)$/i.test(name)) {
-			this.#session.tally.note(`${excerpt(name)}: was passed over; it is no table.`);
-			return undefined;
-		}
-		if (this.#passedOver(name)) return undefined;
-		return new TextFile(name, this.#session, true);
-	}
-
-	#passedOver(name: string): ByteSink | undefined {
-		if (!/^(readme|licen[cs]e|changelog)\b/i.test(name)) return undefined;
-		this.#session.tally.note(`${name}: was passed over; it is no table.`);
-		return { push: () => {}, end: () => {} };
-	}
 }
 
 /** `ml-latest-small` of `ml-latest-small.zip`. */

@@ -13,11 +13,11 @@ export class ItemTableRows implements RowHandler {
 	readonly #columns: Mapping<ItemColumn>;
 	readonly #decimalComma: boolean;
 
-	constructor(session: ImportSession, file: string, header: readonly string[], delimiter: string) {
+	constructor(session: ImportSession, file: string, header: readonly string[], decimalComma: boolean) {
 		this.#session = session;
 		this.#file = file;
 		this.#columns = mapItemColumns(header);
-		this.#decimalComma = delimiter === ';';
+		this.#decimalComma = decimalComma;
 		session.hasCatalogue = true;
 		if (this.#columns.price && !this.#columns.currency) {
 			session.tally.note(`${file}: names no currency; prices are kept as XXX, ISO 4217's code for none.`);
@@ -48,8 +48,8 @@ export class ItemTableRows implements RowHandler {
 		catalogue.add(item, this.#file, line);
 	}
 
-	broken(line: number): void {
-		this.#session.catalogue.leaveOut(this.#file, line, 'its quotation mark is never closed');
+	broken(line: number, _text: string, why: string): void {
+		this.#session.catalogue.leaveOut(this.#file, line, why);
 	}
 
 	end(): void {}

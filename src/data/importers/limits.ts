@@ -19,8 +19,10 @@ export const LIMITS = {
 	itemText: 256 * MEGABYTE,
 	/** Entries of one zip. */
 	entries: 10_000,
-	/** Bytes that a zip's entries may expand to. */
+	/** Bytes that a zip's entries, a gzip or a Parquet file may expand to. */
 	expanded: 2048 * MEGABYTE,
+	/** Bytes of a Parquet file, which is held whole. */
+	parquet: 512 * MEGABYTE,
 	/** Expanded by compressed bytes, looked at once more than `ratioFrom` came out. */
 	ratio: 200,
 	ratioFrom: 64 * MEGABYTE,

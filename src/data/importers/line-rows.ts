@@ -1,15 +1,17 @@
 import { LIMITS } from './limits.ts';
 import { type RowHandler, type RowReader, rowTooLong } from './rows.ts';
 
-/** Rows of a file without quoting: a line each, its fields apart by spaces or tabs. */
+/** Rows of a file without quoting and without a header: a line each, its fields apart by a separator. */
 export class LineRows implements RowReader {
 	readonly #file: string;
 	readonly #handler: RowHandler;
 	readonly #newline: '\n' | '\r';
+	readonly #separator: string | RegExp;
 	#rest = '';
 	#line = 1;
 
-	constructor(file: string, newline: '\n' | '\r', handler: RowHandler) {
+	constructor(file: string, separator: string | RegExp, newline: '\n' | '\r', handler: RowHandler) {
+		this.#separator = separator;
 		this.#file = file;
 		this.#handler = handler;
 		this.#newline = newline;
@@ -34,7 +36,7 @@ export class LineRows implements RowReader {
 
 	#row(line: string): void {
 		const text = line.trim();
-		if (text !== '') this.#handler.row(text.split(/\s+/), this.#line);
+		if (text !== '') this.#handler.row(text.split(this.#separator), this.#line);
 		this.#line++;
 	}
 }

@@ -1,4 +1,5 @@
-// MovieLens' CSV files (grouplens.org): ratings.csv and movies.csv; what else comes in the zip is passed over.
+// MovieLens (grouplens.org): ratings.csv and movies.csv of the newer sets, ratings.dat and movies.dat of 1M and 10M,
+// u.data and u.item of 100K; what else comes in the zips is passed over.
 
 import { eventTypeCode } from '../interaction.ts';
 import type { Item } from '../item.ts';
@@ -17,13 +18,27 @@ export const OTHER_HEADERS: readonly string[] = [
 	'tagId,tag',
 ];
 
+/** A line of ratings.dat, of u.data, of movies.dat and of u.item, none of which has a header. */
+export const OLD_RATINGS = /^\d+(?:::\d+::[\d.]+::|\t\d+\t[\d.]+\t)\d+$/;
+export const OLD_MOVIES = /^\d+::(?!\d+::|[FM]::).*::[^:]*$/;
+export const OLD_ITEMS = /^\d+\|[^|]*(?:\|[^|]*){3}(?:\|[01]){19}$/;
+/** Of users.dat, tags.dat and u.user. */
+export const OLD_OTHER = /^\d+(?:::[FM]::\d+::|::\d+::.*::\d+$|\|\d+\|[FM]\|)/;
+
+/** What the 0s and 1s of u.item stand for, in order (u.genre). */
+const GENRES =
+	"unknown Action Adventure Animation Children's Comedy Crime Documentary Drama Fantasy Film-Noir Horror Musical Mystery Romance Sci-Fi Thriller War Western".split(
+		' ',
+	);
+
 const rating = eventTypeCode('rating');
 
-/** Rows of ratings.csv; the timestamps are seconds since 1970. */
+/** Rows of ratings.csv, ratings.dat and u.data; the timestamps are seconds since 1970. */
 export class MovieLensRatings extends InteractionRows {
-	constructor(session: ImportSession, file: string) {
+	constructor(session: ImportSession, file: string, header: readonly string[]) {
 		super(session, file, 'movielens', true);
-		Object.assign(session.tally.columns, { userId: 'userId', itemId: 'movieId', value: 'rating', at: 'timestamp' });
+		const [userId = '', itemId = '', value = '', at = ''] = header;
+		Object.assign(session.tally.columns, { userId, itemId, value, at });
 	}
 
 	override row(fields: readonly string[], line: number): void {
@@ -39,26 +54,30 @@ export class MovieLensRatings extends InteractionRows {
 	}
 }
 
-/** Rows of movies.csv. The title stays as it is; its year is an attribute too. */
+/** Rows of movies.csv, movies.dat and, with `flags` for genres, u.item. The title stays as it is; its year is an attribute too. */
 export class MovieLensMovies implements RowHandler {
 	readonly #session: ImportSession;
 	readonly #file: string;
+	readonly #flags: boolean;
 
-	constructor(session: ImportSession, file: string) {
+	constructor(session: ImportSession, file: string, flags = false) {
 		this.#session = session;
 		this.#file = file;
+		this.#flags = flags;
 		session.hasCatalogue = true;
 	}
 
 	row(fields: readonly string[], line: number): void {
 		const { catalogue } = this.#session;
 		const id = textOf(fields, 0);
-		if (id === '' || fields.length !== 3) {
-			catalogue.leaveOut(this.#file, line, 'it must have three fields');
+		const width = this.#flags ? 5 + GENRES.length : 3;
+		if (id === '' || fields.length !== width) {
+			catalogue.leaveOut(this.#file, line, `it must have ${width} fields`);
 			return;
 		}
 		const title = textOf(fields, 1);
-		const genres = textOf(fields, 2);
+		const flagged = this.#flags ? GENRES.filter((name, i) => name !== 'unknown' && fields[5 + i] === '1') : undefined;
+		const genres = flagged ? flagged.join('|') : textOf(fields, 2);
 		const item: Item = {
 			id,
 			title,
@@ -69,8 +88,8 @@ export class MovieLensMovies implements RowHandler {
 		catalogue.add(item, this.#file, line);
 	}
 
-	broken(line: number): void {
-		this.#session.catalogue.leaveOut(this.#file, line, 'its quotation mark is never closed');
+	broken(line: number, _text: string, why: string): void {
+		this.#session.catalogue.leaveOut(this.#file, line, why);
 	}
 
 	end(): void {}

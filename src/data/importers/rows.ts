@@ -4,8 +4,8 @@ import { LIMITS, tooLarge } from './limits.ts';
 export interface RowHandler {
 	/** `line` is 1-based and where the row begins, the header counted. The next row may come in the same array. */
 	row(fields: readonly string[], line: number): void;
-	/** A quoted field that opens in this line and never closes. */
-	broken(line: number, text: string): void;
+	/** A row that begins in this line and is none, and why. */
+	broken(line: number, text: string, why: string): void;
 	end(): void;
 }
 

@@ -42,9 +42,9 @@ export abstract class InteractionRows implements RowHandler {
 	abstract row(fields: readonly string[], line: number): void;
 	end(): void {}
 
-	broken(line: number, text: string): void {
+	broken(line: number, text: string, why: string): void {
 		this.session.tally.rows++;
-		this.reject('unparsable', line, `quotation mark never closed: ${text}`);
+		this.reject('unparsable', line, `${why}: ${text}`);
 	}
 
 	protected reject(reason: Parameters<Tally['reject']>[0], line: number, detail: string): void {

@@ -22,13 +22,12 @@ export class TableRows extends InteractionRows {
 	readonly #value: number;
 	/** The type of all rows when there is no column of types. */
 	readonly #onlyType: number;
-	/** Semicolons part the fields where the comma is the decimal sign. */
 	readonly #decimalComma: boolean;
 	readonly #times = new TimeColumn();
 	readonly #firstRow: number;
 	readonly #codes = new Map<string, number | undefined>();
 
-	constructor(session: ImportSession, file: string, header: readonly string[], delimiter: string) {
+	constructor(session: ImportSession, file: string, header: readonly string[], decimalComma: boolean) {
 		const mapping: Mapping<Column> = mapInteractionColumns(header, session.options.columns);
 		super(session, file, 'table', mapping.at !== undefined);
 		const { tally } = session;
@@ -51,7 +50,7 @@ export class TableRows extends InteractionRows {
 		this.#at = mapping.at?.index ?? -1;
 		this.#value = mapping.value?.index ?? -1;
 		this.#onlyType = mapping.value && /rating|score|stars/i.test(mapping.value.name) ? rating : view;
-		this.#decimalComma = delimiter === ';';
+		this.#decimalComma = decimalComma;
 		this.#firstRow = session.log.length;
 	}
 

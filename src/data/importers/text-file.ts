@@ -1,34 +1,36 @@
-import { CsvRows } from './csv-rows.ts';
-import { detect } from './detect.ts';
-import { ItemTableRows } from './item-table.ts';
+import { type Detected, detect } from './detect.ts';
+import { bytesToTell, encodingOf } from './encoding.ts';
+import type { ImportOptions } from './importer.ts';
 import { invalidData } from './limits.ts';
-import { LineRows } from './line-rows.ts';
-import { MovieLensMovies, MovieLensRatings } from './movielens.ts';
-import { PairRows } from './pairs.ts';
 import type { ByteSink, RowReader } from './rows.ts';
-import type { ImportSession } from './session.ts';
-import { TableRows } from './table.ts';
 
 /** Characters that are gathered before they are parsed; the first block is also what a file is recognised by. */
 const BLOCK = 65_536;
 
+/** What reads a text that was found to be this; null when it is passed over. */
+export type OpenText = (detected: Detected, newline: '\n' | '\r') => RowReader | null;
+
 /** One text file, plain or out of a zip: decodes, recognises and reads it block by block. */
 export class TextFile implements ByteSink {
 	readonly #file: string;
-	readonly #session: ImportSession;
+	readonly #options: ImportOptions;
+	readonly #note: (text: string) => void;
+	readonly #open: OpenText;
 	/** In a zip a file that cannot be read as a log is passed over; given by itself it is an error. */
 	readonly #inZip: boolean;
 	#decoder: TextDecoder | undefined;
-	/** The first bytes, until a byte order mark could be told. */
+	/** The first bytes, until the encoding can be told. */
 	#head = new Uint8Array(0);
 	#text = '';
 	/** Undefined until the first block is there, null when the file is passed over. */
 	#reader: RowReader | null | undefined;
 
-	constructor(file: string, session: ImportSession, inZip: boolean) {
+	constructor(file: string, options: ImportOptions, note: (text: string) => void, inZip: boolean, open: OpenText) {
 		this.#file = file;
-		this.#session = session;
+		this.#options = options;
+		this.#note = note;
 		this.#inZip = inZip;
+		this.#open = open;
 	}
 
 	push(bytes: Uint8Array): void {
@@ -38,7 +40,7 @@ export class TextFile implements ByteSink {
 			head.set(this.#head);
 			head.set(bytes, this.#head.length);
 			this.#head = head;
-			if (head.length >= 2) this.#decode(head, false);
+			if (head.length >= bytesToTell(this.#file)) this.#decode(head, false);
 		} else this.#decode(bytes, false);
 		while (this.#text.length >= BLOCK) this.#pass(BLOCK);
 	}
@@ -54,9 +56,9 @@ export class TextFile implements ByteSink {
 
 	#decode(bytes: Uint8Array, final: boolean): void {
 		if (!this.#decoder) {
-			const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
-			const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
-			if (encoding !== 'utf-8') this.#session.tally.note(`${this.#file}: is in UTF-16 and was read as such.`);
+			const encoding = encodingOf(this.#file, bytes);
+			const name = encoding === 'windows-1252' ? 'Latin-1' : 'UTF-16';
+			if (encoding !== 'utf-8') this.#note(`${this.#file}: is in ${name} and was read as such.`);
 			this.#decoder = new TextDecoder(encoding);
 		}
 		this.#text += this.#decoder.decode(bytes, { stream: !final });
@@ -70,14 +72,13 @@ export class TextFile implements ByteSink {
 			this.#reader = this.#recognise(block);
 		}
 		if (this.#reader && block.includes('\uFFFD')) {
-			this.#session.tally.note(`${this.#file}: holds bytes that are not UTF-8; \uFFFD stands for each.`);
+			this.#note(`${this.#file}: holds bytes that are not UTF-8; \uFFFD stands for each.`);
 		}
 		this.#reader?.push(block);
 	}
 
 	#recognise(block: string): RowReader | null {
 		const file = this.#file;
-		const session = this.#session;
 		if (looksBinary(block)) {
 			throw invalidData(
 				`${file}: must be text (CSV, TSV or lines of pairs), got a binary file. Export the table as CSV in UTF-8; unpack it first if it is packed.`,
@@ -85,42 +86,13 @@ export class TextFile implements ByteSink {
 			);
 		}
 		const newline = block.includes('\n') || !block.includes('\r') ? '\n' : '\r';
-		const detected = detect(file, block, newline, session.options);
-		switch (detected.kind) {
-			case 'ratings':
-				return new CsvRows(file, ',', newline, new MovieLensRatings(session, file));
-			case 'movies':
-				return new CsvRows(file, ',', newline, new MovieLensMovies(session, file));
-			case 'table':
-				return new CsvRows(
-					file,
-					detected.delimiter,
-					newline,
-					new TableRows(session, file, detected.header, detected.delimiter),
-				);
-			case 'items':
-				return new CsvRows(
-					file,
-					detected.delimiter,
-					newline,
-					new ItemTableRows(session, file, detected.header, detected.delimiter),
-				);
-			case 'pairs':
-				return new LineRows(file, newline, new PairRows(session, file));
-			case 'other':
-				session.tally.note(`${file}: was passed over; it says nothing of who liked what.`);
-				return null;
-			case 'unknown':
-				if (!this.#inZip) throw detected.error;
-				session.tally.note(`${file}: was passed over. ${detected.error.message}`);
-				return null;
-		}
+		return this.#open(detect(file, block, newline, this.#options), newline);
 	}
 
 	#empty(): void {
 		if (!this.#inZip)
 			throw invalidData(`${this.#file}: must have rows, got an empty file. Choose another.`, { file: this.#file });
-		this.#session.tally.note(`${this.#file}: was passed over; it is empty.`);
+		this.#note(`${this.#file}: was passed over; it is empty.`);
 	}
 }
 

@@ -7,6 +7,7 @@ import {
 	UnzipPassThrough,
 } from 'fflate';
 import { InklingError } from '../../core/errors.ts';
+import { Expansion } from './expansion.ts';
 import { invalidData, LIMITS, tooLarge } from './limits.ts';
 import type { ByteSink } from './rows.ts';
 
@@ -27,9 +28,8 @@ export class ZipFile implements ByteSink {
 	readonly #file: string;
 	readonly #open: (entry: string) => ByteSink | undefined;
 	readonly #unzip: Unzip;
+	readonly #expansion: Expansion;
 	#entries = 0;
-	#compressed = 0;
-	#expanded = 0;
 	#silence = 0;
 	/** Whether the entry now read goes to a sink. */
 	#wanted = false;
@@ -39,6 +39,7 @@ export class ZipFile implements ByteSink {
 	constructor(file: string, open: (entry: string) => ByteSink | undefined) {
 		this.#file = file;
 		this.#open = open;
+		this.#expansion = new Expansion(file, 'zip');
 		this.#unzip = new Unzip((entry) => this.#start(entry));
 	}
 
@@ -52,7 +53,7 @@ export class ZipFile implements ByteSink {
 		this.#tail = tail;
 		for (let from = 0; from < bytes.length; from += PIECE) {
 			const piece = bytes.subarray(from, from + PIECE);
-			this.#compressed += piece.length;
+			this.#expansion.read(piece.length);
 			this.#silence += this.#wanted ? piece.length : 0;
 			this.#guarded(() => this.#unzip.push(piece));
 			if (this.#silence > SILENCE) throw this.#damaged();
@@ -74,7 +75,7 @@ export class ZipFile implements ByteSink {
 		const sink = entry.name.endsWith('/') ? undefined : this.#open(entry.name);
 		this.#wanted = sink !== undefined;
 		this.#silence = 0;
-		if (sink) this.#checkPromise(entry);
+		if (sink) this.#expansion.promised(entry.originalSize ?? 0, entry.size ?? 0);
 		// An entry that is not started would be gathered in memory, so the unwanted are read too, and dropped.
 		this.#unzip.register(sink ? decoderOf(entry, this.#file) : dropping(entry.compression));
 		let length = 0;
@@ -82,7 +83,8 @@ export class ZipFile implements ByteSink {
 			if (error) throw error;
 			if (!sink) return;
 			length += data.length;
-			this.#count(data.length);
+			if (data.length > 0) this.#silence = 0;
+			this.#expansion.made(data.length);
 			if (entry.originalSize !== undefined && (length > entry.originalSize || (final && length < entry.originalSize))) {
 				throw this.#damaged();
 			}
@@ -92,28 +94,6 @@ export class ZipFile implements ByteSink {
 			sink.end();
 		};
 		entry.start();
-	}
-
-	/** Refuses an entry by the size that it declares, before a byte of it is expanded. */
-	#checkPromise(entry: UnzipFile): void {
-		const size = entry.originalSize ?? 0;
-		const tooMany = this.#expanded + size > LIMITS.expanded;
-		const tooDense = size > LIMITS.ratioFrom && size > LIMITS.ratio * (entry.size ?? 0);
-		if (tooMany || tooDense) throw this.#bomb(this.#expanded + size);
-	}
-
-	#count(bytes: number): void {
-		if (bytes > 0) this.#silence = 0;
-		this.#expanded += bytes;
-		const tooDense = this.#expanded > LIMITS.ratioFrom && this.#expanded > LIMITS.ratio * this.#compressed;
-		if (this.#expanded > LIMITS.expanded || tooDense) throw this.#bomb(this.#expanded);
-	}
-
-	#bomb(expanded: number): InklingError {
-		return tooLarge(
-			`${this.#file}: a zip may expand to at most ${LIMITS.expanded} bytes, and over ${LIMITS.ratioFrom} to at most ${LIMITS.ratio} times its own size, got ${expanded} bytes and more. If it is what it seems, unpack it and choose the files in it.`,
-			{ file: this.#file, expanded },
-		);
 	}
 
 	#damaged(cause?: unknown): InklingError {

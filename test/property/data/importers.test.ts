@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { zipSync } from 'fflate';
+import { gzipSync, zipSync } from 'fflate';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { InklingError } from '../../../src/core/errors.ts';
@@ -30,7 +31,10 @@ async function outcome(files: readonly SourceFile[], options: ImportOptions = {}
 	}
 }
 
-const name = fc.constantFrom('log.csv', 'log.tsv', 'log.txt', 'log.zip', 'ratings.csv', 'log');
+const name = fc.constantFrom(
+	...['log.csv', 'log.tsv', 'log.txt', 'log.zip', 'ratings.csv', 'log', 'log.json', 'log.ndjson', 'log.csv.gz'],
+	...['ratings.dat', 'movies.dat', 'u.data', 'u.item', 'log.parquet'],
+);
 
 /** Text that looks like a log, more or less. */
 const field = fc.oneof(
@@ -58,6 +62,40 @@ const table = fc
 		return [head, ...rows.map((row) => row.join(delimiter))].join(newline);
 	});
 
+/** Old MovieLens and JSON, more or less. */
+const double = fc
+	.array(fc.array(fc.oneof(fc.constantFrom('1', '12', '5', '978300760'), field), { maxLength: 5 }), { maxLength: 30 })
+	.map((rows) => ['1::2::5::978300760', ...rows.map((row) => row.join('::'))].join('\n'));
+const tabbed = fc
+	.array(fc.array(fc.oneof(fc.constantFrom('1', '12', '5', '978300760'), field), { maxLength: 5 }), { maxLength: 30 })
+	.map((rows) => ['1\t2\t5\t978300760', ...rows.map((row) => row.join('\t'))].join('\n'));
+const jsonValue = fc.oneof(
+	field,
+	fc.integer(),
+	fc.constant(null),
+	fc.array(field, { maxLength: 3 }),
+	fc.object({ maxDepth: 1 }),
+);
+const objects = fc.array(
+	fc.record({ user: jsonValue, item: jsonValue, time: jsonValue, title: jsonValue }, { requiredKeys: [] }),
+	{ maxLength: 30 },
+);
+/** Well-formed, then with some characters put over others. */
+const json = fc
+	.tuple(
+		objects,
+		fc.boolean(),
+		fc.array(fc.tuple(fc.nat({ max: 2000 }), fc.constantFrom('"', '{', '}', ']', ',', '\\', '\n')), { maxLength: 3 }),
+	)
+	.map(([rows, lines, damage]) => {
+		const first = { user: 'u1', item: 'a', time: 1588334400 };
+		const text = lines
+			? [first, ...rows].map((row) => JSON.stringify(row)).join('\n')
+			: JSON.stringify([first, ...rows], null, 1);
+		return damage.reduce((before, [at, char]) => before.slice(0, at) + char + before.slice(at + 1), text);
+	});
+const anyText = fc.oneof(table, double, tabbed, json);
+
 /** Cuts bytes at the given fractions. */
 function cut(bytes: Uint8Array, fractions: readonly number[]): Uint8Array[] {
 	const places = [...new Set(fractions.map((fraction) => Math.floor(fraction * bytes.length)))].sort((a, b) => a - b);
@@ -78,7 +116,7 @@ describe('any bytes under any name', () => {
 	test('also when they look like a log, in every format asked for', async () => {
 		const format = fc.constantFrom('auto' as const, 'movielens' as const, 'table' as const, 'pairs' as const);
 		await fc.assert(
-			fc.asyncProperty(name, table, format, async (file, text, asked) => {
+			fc.asyncProperty(name, anyText, format, async (file, text, asked) => {
 				await outcome([streamed(file, [encoder.encode(text)])], { format: asked });
 			}),
 			{ numRuns: 500 },
@@ -91,7 +129,7 @@ describe('any bytes under any name', () => {
 				const long = 'x'.repeat(length);
 				const text = `user,item,note\nu,a,${quoted ? `"${long}\n"` : long}\nu,b,ok\n`;
 				const result = await outcome([streamed('log.csv', [encoder.encode(text)])]);
-				if (length > 1_100_000) expect(result).toBe('too-large');
+				if (length > 1_120_000) expect(result).toBe('too-large');
 				else if (length > 65_536 && length < 1_000_000) {
 					expect(result).toMatchObject({ report: { rows: 2, accepted: 1, rejected: { 'too-long': 1 } } });
 				} else if (length < 65_000) expect(result).toMatchObject({ report: { rows: 2, accepted: 2 } });
@@ -135,13 +173,73 @@ describe('zips', () => {
 					name,
 					fc.oneof(
 						fc.uint8Array({ maxLength: 300 }),
-						table.map((text) => encoder.encode(text)),
+						anyText.map((text) => encoder.encode(text)),
 					),
 				),
 				async (entries) => {
 					await outcome([streamed('log.zip', [zipSync(entries)])]);
 				},
 			),
+			{ numRuns: 200 },
+		);
+	});
+});
+
+describe('gzip', () => {
+	const log = gzipSync(encoder.encode('user,item,time\nu,a,1588334400\nü,b,1588334401\n'.repeat(3)));
+
+	test('with any byte changed, or any bytes after its beginning, gives a clear error or a report that adds up', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat({ max: log.length - 1 }), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+				const damaged = log.slice();
+				damaged[at] = (damaged[at] ?? 0) ^ change;
+				await outcome([streamed('log.gz', [damaged])]);
+			}),
+			{ numRuns: 500 },
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), async (bytes) => {
+				await outcome([streamed('log.gz', [Uint8Array.from([0x1f, 0x8b, 8, ...bytes])])]);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+describe('Parquet', () => {
+	const log = new Uint8Array(
+		parquetWriteBuffer({
+			columnData: [
+				{ name: 'user', data: Array.from({ length: 200 }, (_, i) => `u${i % 9}`) },
+				{ name: 'item', data: Array.from({ length: 200 }, (_, i) => i % 31) },
+				{ name: 'time', data: Array.from({ length: 200 }, (_, i) => new Date(1588334400000 + i * 1000)) },
+			],
+			rowGroupSize: 64,
+		}),
+	);
+
+	test('with bytes changed, cut anywhere, or any bytes in its frame, gives a clear error or a report that adds up', async () => {
+		const change = fc.tuple(fc.nat({ max: log.length - 1 }), fc.integer({ min: 1, max: 255 }));
+		await fc.assert(
+			fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+				const damaged = log.slice();
+				for (const [at, by] of changes) damaged[at] = (damaged[at] ?? 0) ^ by;
+				await outcome([streamed('log.parquet', [damaged])]);
+			}),
+			{ numRuns: 400 },
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.nat({ max: log.length - 1 }), async (length) => {
+				expect(await outcome([streamed('log.parquet', [log.slice(0, length)])])).toBe('invalid-data');
+			}),
+			{ numRuns: 100 },
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+				const frame = [0x50, 0x41, 0x52, 0x31];
+				const length = [bytes.length & 255, bytes.length >> 8, 0, 0];
+				await outcome([streamed('log.parquet', [Uint8Array.from([...frame, ...bytes, ...length, ...frame])])]);
+			}),
 			{ numRuns: 200 },
 		);
 	});
@@ -159,11 +257,14 @@ describe('where the chunks of a stream end', () => {
 		}
 	};
 
-	test('changes nothing, in text or in a zip', async () => {
+	test('changes nothing, in text, in a zip or gzipped', async () => {
+		const packing = fc.constantFrom('plain', 'zip', 'gzip');
 		await fc.assert(
-			fc.asyncProperty(table, fractions, fc.boolean(), async (text, at, zipped) => {
+			fc.asyncProperty(anyText, fractions, packing, async (text, at, packed) => {
 				const bytes = encoder.encode(text);
-				await same(zipped ? 'log.zip' : 'log.csv', zipped ? zipSync({ 'log.csv': bytes }) : bytes, at);
+				if (packed === 'zip') await same('log.zip', zipSync({ 'log.csv': bytes }), at);
+				else if (packed === 'gzip') await same('log.gz', gzipSync(bytes), at);
+				else await same('log.csv', bytes, at);
 			}),
 			{ numRuns: 300 },
 		);
