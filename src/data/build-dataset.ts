@@ -1,6 +1,7 @@
 import type { Csr } from '../core/csr.ts';
 import type { Dataset } from './dataset.ts';
-import { type LogColumns, sortByPerson } from './log-columns.ts';
+import { type LogColumns, sortingByPerson } from './log-columns.ts';
+import { atOnce, STRETCH, type Steps } from './steps.ts';
 import { packVocabulary } from './vocabulary.ts';
 
 export interface BuildOptions {
@@ -21,15 +22,19 @@ const ABSENT = 0xffff_ffff;
  * A data set of the log's kept rows. People and items get their indices in order of first appearance among those
  * rows; each person's rows lie by time, then in the source's order.
  */
-export function buildDataset(log: LogColumns, options: BuildOptions): Dataset {
+export const buildDataset = (log: LogColumns, options: BuildOptions): Dataset => atOnce(buildingDataset(log, options));
+
+/** `buildDataset`, to be done in turns. */
+export function* buildingDataset(log: LogColumns, options: BuildOptions): Steps<Dataset> {
 	const { keep } = options;
-	const { offsets: from, columns: rows } = options.byPerson ?? sortByPerson(log);
+	const { offsets: from, columns: rows } = options.byPerson ?? (yield* sortingByPerson(log));
 	const userIndex = new Uint32Array(log.userIds.length).fill(ABSENT);
 	const itemIndex = new Uint32Array(log.itemIds.length).fill(ABSENT);
 	const users: number[] = [];
 	const itemIds: string[] = [];
 	let length = 0;
 	for (let row = 0; row < log.length; row++) {
+		if (row % STRETCH === 0) yield;
 		if (keep && !keep[row]) continue;
 		length++;
 		const user = log.user[row]!;
@@ -48,7 +53,12 @@ export function buildDataset(log: LogColumns, options: BuildOptions): Dataset {
 	const at = new Float64Array(length);
 	const value = new Float32Array(length);
 	let out = 0;
+	let told = 0;
 	for (const [index, user] of users.entries()) {
+		if (out - told >= STRETCH) {
+			told = out;
+			yield;
+		}
 		for (let i = from[user]!; i < from[user + 1]!; i++) {
 			const row = rows[i]!;
 			if (keep && !keep[row]) continue;

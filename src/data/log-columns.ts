@@ -1,4 +1,5 @@
 import { type Csr, groupBy } from '../core/csr.ts';
+import { atOnce, STRETCH, type Steps } from './steps.ts';
 
 /** Interactions in their source's order, one column a field; people and items as positions in the lists of ids. */
 export interface LogColumns {
@@ -18,15 +19,22 @@ export interface LogColumns {
 }
 
 /** Row numbers by person, each person's oldest first; equal times stay in the source's order. */
-export function sortByPerson(log: LogColumns): Csr {
+export const sortByPerson = (log: LogColumns): Csr => atOnce(sortingByPerson(log));
+
+/** `sortByPerson`, to be done in turns. */
+export function* sortingByPerson(log: LogColumns): Steps<Csr> {
 	const byPerson = groupBy(log.user.subarray(0, log.length), log.userIds.length);
 	const { offsets, columns: rows } = byPerson;
 	let longest = 0;
 	for (let user = 0; user + 1 < offsets.length; user++)
 		longest = Math.max(longest, offsets[user + 1]! - offsets[user]!);
 	const scratch = new Uint32Array(longest);
-	for (let user = 0; user + 1 < offsets.length; user++) {
+	yield;
+	for (let user = 0, sorted = 0; user + 1 < offsets.length; user++) {
 		sortRows(rows, offsets[user]!, offsets[user + 1]!, log.at, scratch);
+		if (offsets[user + 1]! - sorted < STRETCH) continue;
+		sorted = offsets[user + 1]!;
+		yield;
 	}
 	return byPerson;
 }

@@ -1,6 +1,7 @@
 import type { Csr } from '../../core/csr.ts';
 import { EARLIEST_TIME, EVENT_TYPES, latestTime } from '../interaction.ts';
-import { sortByPerson } from '../log-columns.ts';
+import { sortingByPerson } from '../log-columns.ts';
+import { STRETCH, type Steps } from '../steps.ts';
 import type { InteractionLog } from './interaction-log.ts';
 import type { Tally } from './tally.ts';
 
@@ -11,19 +12,20 @@ export interface Cleaned {
 	readonly byPerson: Csr;
 }
 
-/** What shows only when all rows are there: absurd times, items that the catalogue lacks, duplicates. */
-export function cleanLog(
+/** Finds what shows only when all rows are there: absurd times, items that the catalogue lacks, duplicates. */
+export function* cleaningLog(
 	log: InteractionLog,
 	timed: boolean,
 	catalogue: ReadonlyMap<string, unknown> | undefined,
 	tally: Tally,
-): Cleaned {
+): Steps<Cleaned> {
 	const keep = new Uint8Array(log.length).fill(1);
 	const known = catalogue && Uint8Array.from(log.itemIds, (id) => (catalogue.has(id) ? 1 : 0));
 	const latest = latestTime();
 	for (const [order, file] of log.files.entries()) {
 		const to = log.files[order + 1]?.from ?? log.length;
 		for (let row = file.from; row < to; row++) {
+			if (row % STRETCH === 0) yield;
 			const at = log.at[row]!;
 			if (timed && !(at >= EARLIEST_TIME && at <= latest)) {
 				keep[row] = 0;
@@ -34,13 +36,13 @@ export function cleanLog(
 			}
 		}
 	}
-	const byPerson = sortByPerson(log);
-	if (timed) dropDuplicates(log, byPerson, keep, tally);
+	const byPerson = yield* sortingByPerson(log);
+	if (timed) yield* droppingDuplicates(log, byPerson, keep, tally);
 	return { keep, byPerson };
 }
 
 /** Leaves out each row that says again what one before it says: equal times lie side by side in the sorted rows. */
-function dropDuplicates(log: InteractionLog, byPerson: Csr, keep: Uint8Array, tally: Tally): void {
+function* droppingDuplicates(log: InteractionLog, byPerson: Csr, keep: Uint8Array, tally: Tally): Steps<void> {
 	const { offsets, columns: rows } = byPerson;
 	const drop = (row: number) => {
 		keep[row] = 0;
@@ -49,8 +51,12 @@ function dropDuplicates(log: InteractionLog, byPerson: Csr, keep: Uint8Array, ta
 		const detail = `${log.userIds[log.user[row]!]} ${log.itemIds[log.item[row]!]} ${EVENT_TYPES[log.type[row]!]} ${timeText(log.at[row]!)}`;
 		tally.reject('duplicate', order, log.files[order]?.name ?? '', log.line[row]!, detail);
 	};
-	for (let user = 0; user + 1 < offsets.length; user++) {
+	for (let user = 0, told = 0; user + 1 < offsets.length; user++) {
 		const end = offsets[user + 1]!;
+		if (end - told >= STRETCH) {
+			told = end;
+			yield;
+		}
 		for (let from = offsets[user]!, to = from; from < end; from = to) {
 			const at = log.at[rows[from]!]!;
 			for (to = from + 1; to < end && log.at[rows[to]!] === at; ) to++;

@@ -1,10 +1,12 @@
 import { InklingError, throwIfCancelled } from '../../core/errors.ts';
-import { buildDataset } from '../build-dataset.ts';
+import { nextTurn } from '../../core/next-turn.ts';
+import { buildingDataset } from '../build-dataset.ts';
 import { itemCount, userCount } from '../dataset.ts';
 import type { Item } from '../item.ts';
+import { inTurns, type Steps } from '../steps.ts';
 import { openVocabulary } from '../vocabulary.ts';
 import { Catalogue } from './catalogue.ts';
-import { cleanLog } from './clean.ts';
+import { cleaningLog } from './clean.ts';
 import { detectTable } from './detect.ts';
 import type { Imported, ImportOptions, ImportProgress, SourceFile } from './importer.ts';
 import { InteractionLog } from './interaction-log.ts';
@@ -66,13 +68,13 @@ export async function* importFiles(
 			if (performance.now() - reported < PROGRESS_EVERY) continue;
 			yield progress('reading');
 			// A stream that is already in memory never waits, and the message that cancels could not arrive.
-			await new Promise((resolve) => setTimeout(resolve));
+			await nextTurn();
 		}
 		await sink.end();
 	}
 	yield progress('cleaning');
 	throwIfCancelled(signal);
-	return finish(session, options.name ?? nameOf(files[0]?.name ?? ''));
+	return inTurns(finishing(session, options.name ?? nameOf(files[0]?.name ?? '')), signal);
 }
 
 /** What reads a text of an import, once it is known what it is; null when it is passed over. */
@@ -105,7 +107,7 @@ async function readParquet(
 	handler.end();
 }
 
-function finish(session: ImportSession, name: string): Imported {
+function* finishing(session: ImportSession, name: string): Steps<Imported> {
 	const { log, tally, catalogue, interactions } = session;
 	if (!interactions) {
 		throw invalidData(
@@ -113,7 +115,7 @@ function finish(session: ImportSession, name: string): Imported {
 		);
 	}
 	const known = session.hasCatalogue ? catalogue.items : undefined;
-	const { keep, byPerson } = cleanLog(log, interactions.timed, known, tally);
+	const { keep, byPerson } = yield* cleaningLog(log, interactions.timed, known, tally);
 	if (tally.rows === tally.rejectedRows) {
 		const reasons = tally
 			.examples()
@@ -124,7 +126,7 @@ function finish(session: ImportSession, name: string): Imported {
 			{ file: interactions.file, rows: tally.rows },
 		);
 	}
-	const dataset = buildDataset(log, {
+	const dataset = yield* buildingDataset(log, {
 		id: newId(),
 		name,
 		timed: interactions.timed,

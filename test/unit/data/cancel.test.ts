@@ -64,6 +64,23 @@ test('a file that cannot be read to its end is invalid data, with the cause', as
 	});
 });
 
+test('an abort while it cleans ends it too, long before it is done', async () => {
+	// Backwards in time and each row twice: all of the cleaning has work to do.
+	const lines = Array.from({ length: 400_000 }, (_, i) => `u${i % 50},i${(i >> 1) % 997},${1_600_000_000 - (i >> 1)}`);
+	const source = file('log.csv', `user,item,time\n${lines.join('\n')}\n`);
+	const controller = new AbortController();
+	const run = importFiles([source], {}, controller.signal);
+	for (;;) {
+		const step = await run.next();
+		if (step.done) throw new Error('it never said that it cleans');
+		if (step.value.stage === 'cleaning') break;
+	}
+	const ended = run.next();
+	// A task of its own: it runs only if the cleaning lets others in.
+	setTimeout(() => controller.abort());
+	await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
+});
+
 test("progress grows from reading to cleaning and ends at the files' size", async () => {
 	const { progress } = await importAll([file('log.csv', header, rows, rows)]);
 	expect(progress[0]?.stage).toBe('reading');
