@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openVocabulary } from '../../../src/data/vocabulary.ts';
 import { file, importAll, linesOf } from './importing.ts';
 
 test('a log with every fault is counted reason by reason', async () => {
@@ -70,4 +71,14 @@ test('a log of which nothing can be kept is refused with the first reasons', asy
 	await expect(importAll([file('log.csv', ' \n\n')])).rejects.toMatchObject({ code: 'invalid-data' });
 	await expect(importAll([file('items.csv', 'id,title\na,A\n')])).rejects.toMatchObject({ code: 'invalid-data' });
 	await expect(importAll([])).rejects.toMatchObject({ code: 'invalid-argument' });
+});
+
+test('ids are told apart as text: 7 is not 07, and numbers of any size keep their own', async () => {
+	const ids = ['7', '07', '0', '00', '4194303', '4194304', '4194305', '1e3', '1000', '-1', '99999999999999999999', '٧'];
+	const { dataset } = await importAll([file('log.csv', `user,item\n${ids.map((id) => `u,${id}`).join('\n')}\n`)]);
+	expect(openVocabulary(dataset.items).ids()).toEqual(ids);
+	const twice = await importAll([
+		file('log.csv', `user,item\n${[...ids, ...ids].map((id) => `u,${id}`).join('\n')}\n`),
+	]);
+	expect(openVocabulary(twice.dataset.items).ids()).toEqual(ids);
 });
