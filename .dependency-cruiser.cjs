@@ -11,6 +11,10 @@ const rooms = {
 		why: 'data describes and cleans what came in; how it is kept, trained on or shown is above it.',
 	},
 	store: { may: ['core/', 'data/'], why: 'the store keeps what it is given; it neither trains nor ranks.' },
+	archive: {
+		may: ['core/', 'data/', 'store/'],
+		why: 'an archive is what the store holds, written down; who asks for it is above it.',
+	},
 	gpu: { may: ['core/'], why: 'gpu makes the device and moves buffers; what is computed on it is for ops and above.' },
 	ops: { may: ['core/', 'gpu/'], why: 'an operation works on arrays; it knows neither data sets nor models.' },
 	evaluation: {
@@ -98,9 +102,15 @@ const packages = [
 	},
 	{
 		name: 'parsers',
-		packages: '(papaparse|fflate)(/|$)',
+		packages: 'papaparse(/|$)',
 		rooms: 'data/importers/',
 		why: 'files are read by the importers alone, which bound their size.',
+	},
+	{
+		name: 'zip',
+		packages: 'fflate(/|$)',
+		rooms: 'data/importers/|archive/',
+		why: 'packed files are read by the importers alone, which bound what they expand to; only an archive is packed here.',
 	},
 	{ name: 'commander', packages: 'commander(/|$)', rooms: 'cli/', why: 'only the command line has arguments.' },
 	{ name: 'dawn', packages: 'webgpu(/|$)', rooms: 'cli/', why: 'a browser has its own WebGPU; Dawn is for Node.' },

@@ -36,7 +36,11 @@ const MOST_PEOPLE = 1000;
 export async function createRecommender(options: RecommenderOptions = {}): Promise<Recommender> {
 	const name = options.name ?? 'inkling';
 	const given = options.catalogue ? createCatalogue(checkItems(options.catalogue)) : createCatalogue([]);
-	const { store, tables } = await openStore({ storage: options.storage ?? 'indexeddb', name });
+	const { store, tables } = await openStore({
+		storage: options.storage ?? 'indexeddb',
+		name,
+		...(options.onStoreEvent && { onEvent: options.onStoreEvent }),
+	});
 	const settings = completeEvents(options.events);
 	const client = createWorkerClient(
 		() => {
@@ -46,6 +50,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 			return { kind: 'port', port: port2 };
 		},
 		{ backend: options.backend ?? 'auto', events: settings },
+		options.onRequests,
 	);
 	const history = createOwnHistory(store);
 	const rankings = createRankings(store, client);
@@ -212,6 +217,16 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 				datasets: await store.datasets.list(),
 				runs: await listRuns(store),
 			};
+		},
+		exportArchive: () => client.call('export-archive', null).result,
+		async importArchive(file) {
+			const added = await client.call('import-archive', { file }).result;
+			history.invalidate();
+			const used = await store.settings.get(DATASET_SETTING);
+			if (!inUse && typeof used === 'string' && (await store.datasets.get(used)))
+				inUse = await openDataset(store, used);
+			changed('history', 'datasets', 'runs', 'list');
+			return added;
 		},
 		storage: async () => storageFacts(store, await history.all()),
 		persist: async () => (await navigator.storage?.persist?.()) ?? false,

@@ -4,6 +4,7 @@ import type { ImportOptions, ImportProgress, SourceFile } from '../data/importer
 import type { EventSettings, Interaction, TrackedEvent } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { SettingDescription } from '../models/model.ts';
+import type { StoreEvent } from '../store/event.ts';
 import type { DatasetRecord } from '../store/schema.ts';
 
 export interface RecommenderOptions {
@@ -19,6 +20,10 @@ export interface RecommenderOptions {
 	events?: { weights?: Partial<EventSettings['weights']>; ratingThreshold?: number };
 	/** Which path trains: `auto` takes WebGPU when there is an adapter. */
 	backend?: 'auto' | 'webgpu' | 'portable';
+	/** What the store has to say, from its opening on: that it waits for another tab, that it was found empty, ... */
+	onStoreEvent?: (event: StoreEvent) => void;
+	/** The addresses that the worker itself has fetched from, which the page's own record does not have. */
+	onRequests?: (addresses: readonly string[]) => void;
 }
 
 export interface RecommendRequest {
@@ -211,6 +216,13 @@ export interface Recommender {
 
 	/** This person's events and settings, and the records of data sets and runs, as plain data; logs and weights are not among it. */
 	export(): Promise<PersonalExport>;
+	/** Everything that is kept, logs and weights included, as one zip; made in the worker. */
+	exportArchive(): Promise<Blob>;
+	/**
+	 * Puts back what `exportArchive` gave; how many of each were new here. What is here stays: what has the id of something
+	 * here is passed over. Throws invalid-data, unsupported, too-large and storage-full, and then nothing of it was kept.
+	 */
+	importArchive(file: Blob): Promise<{ interactions: number; datasets: number; runs: number }>;
 	storage(): Promise<StorageFacts>;
 	/** Asks the browser not to evict what is kept; its answer. */
 	persist(): Promise<boolean>;
@@ -231,5 +243,6 @@ export type {
 	RunRecord,
 	Settings,
 	SourceFile,
+	StoreEvent,
 	TrackedEvent,
 };

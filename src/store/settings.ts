@@ -1,3 +1,4 @@
+import { IDENTITY_SETTING } from './identity.ts';
 import type { Store } from './store.ts';
 import type { TableAccess } from './tables.ts';
 
@@ -5,5 +6,10 @@ export function createSettings(tables: TableAccess): Store['settings'] {
 	return {
 		get: async (name) => (await tables.get('settings', name))?.value,
 		set: (name, value) => tables.commit([{ kind: 'put', table: 'settings', value: { name, value } }]),
+		async all() {
+			const kept = await tables.getAll('settings');
+			return Object.fromEntries(kept.flatMap(({ name, value }) => (name === IDENTITY_SETTING ? [] : [[name, value]])));
+		},
+		remove: (name) => tables.commit([{ kind: 'delete', table: 'settings', key: name }]),
 	};
 }

@@ -61,6 +61,9 @@ export interface Store {
 	readonly settings: {
 		get(name: string): Promise<SettingValue | undefined>;
 		set(name: string, value: SettingValue): Promise<void>;
+		/** By name; the data base's own id is not among them. */
+		all(): Promise<Readonly<Record<string, SettingValue>>>;
+		remove(name: string): Promise<void>;
 	};
 	/** Everything, all tables. */
 	erase(): Promise<void>;

@@ -37,8 +37,15 @@ export interface WorkerClient {
 	close(): void;
 }
 
-/** `store` is asked for anew at each start: a port can be given away only once. */
-export function createWorkerClient(store: () => StoreAddress, session: SessionOptions): WorkerClient {
+/**
+ * `store` is asked for anew at each start: a port can be given away only once. `onRequests` gets the addresses that the
+ * worker itself has fetched from.
+ */
+export function createWorkerClient(
+	store: () => StoreAddress,
+	session: SessionOptions,
+	onRequests: (addresses: readonly string[]) => void = () => {},
+): WorkerClient {
 	const pending = new Map<number, Pending>();
 	let worker: Worker | undefined;
 	let opened: Promise<RungFacts> | undefined;
@@ -55,6 +62,7 @@ export function createWorkerClient(store: () => StoreAddress, session: SessionOp
 		opened = undefined;
 	};
 	const settle = (reply: Reply) => {
+		if ('requests' in reply) return onRequests(reply.requests);
 		const call = pending.get(reply.id);
 		if (!call) return;
 		if ('update' in reply) return call.update(reply.update);

@@ -54,6 +54,9 @@ export interface Calls {
 	open: { payload: SessionOptions & { store: StoreAddress }; result: RungFacts };
 	import: { payload: { files: File[]; options: ImportOptions }; result: DatasetRecord };
 	'demo-shop': { payload: { seed: number }; result: DatasetRecord };
+	/** Everything that is kept, as one zip; and such a zip put back: how many of each were new here. */
+	'export-archive': { payload: null; result: Blob };
+	'import-archive': { payload: { file: Blob }; result: { interactions: number; datasets: number; runs: number } };
 	/** A model that needs no training, over a whole data set. */
 	fit: { payload: { datasetId: string; model: string; seed: number }; result: SavedModel };
 	train: { payload: TrainRequest; result: RunRecord };
@@ -74,6 +77,8 @@ export type Request =
 	| { id: number; cancel: true };
 
 export type Reply =
+	/** Addresses that the worker itself has fetched from, as the browser records them; answers nothing. */
+	| { requests: readonly string[] }
 	| { id: number; result: unknown }
 	| { id: number; error: ErrorRecord }
 	| { id: number; update: Update };

@@ -1,5 +1,7 @@
 // The dedicated worker: imports, trains and measures, so that the page never waits. One message in, one call.
 
+import { exportArchive } from '../archive/export-archive.ts';
+import { importArchive } from '../archive/import-archive.ts';
 import { asInklingError, InklingError, toErrorRecord } from '../core/errors.ts';
 import { interactionCount, itemCount, userCount } from '../data/dataset.ts';
 import { makeDemoShop } from '../data/demo-shop/make-demo-shop.ts';
@@ -41,6 +43,11 @@ scope.onmessage = ({ data }: MessageEvent<Request>) => {
 	else if ('cancel' in data) running.get(data.id)?.abort.abort();
 	else void perform(data);
 };
+
+// The page's own record does not have what a worker fetches.
+new PerformanceObserver((list) => {
+	scope.postMessage({ requests: list.getEntries().map(({ name }) => name) });
+}).observe({ type: 'resource', buffered: true });
 
 async function perform(request: Extract<Request, { call: CallName }>): Promise<void> {
 	const { id } = request;
@@ -120,6 +127,9 @@ const calls: {
 		const { datasets } = opened().store;
 		return (await datasets.get(dataset.id)) ?? datasets.write(dataset, items, withCore(made), 'demo-shop', signal);
 	},
+
+	'export-archive': () => exportArchive(opened().store),
+	'import-archive': ({ file }) => importArchive(opened().store, file),
 
 	async fit({ datasetId, model, seed }) {
 		const definition = modelDefinition(model);
