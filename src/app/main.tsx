@@ -19,6 +19,7 @@ import { startTheme } from './hooks/use-theme.ts';
 import { startTranslations } from './i18n/i18n.ts';
 import { StartFailed } from './screens/StartFailed.tsx';
 import { readAddress } from './session/address.ts';
+import { DataInAddress } from './session/data-in-address.ts';
 import { Draft } from './session/draft.ts';
 import { ImportSession } from './session/import-session.ts';
 import { asShownError } from './session/shown-error.ts';
@@ -32,12 +33,16 @@ async function start(element: HTMLElement): Promise<void> {
 	const root = createRoot(element);
 	try {
 		const recommender = await createRecommender({ backend: address.backend, storage: address.storage });
+		const importing = new ImportSession(recommender);
+		const dataInAddress = new DataInAddress(recommender);
+		await dataInAddress.follow(window.location.search, () => importing.demoShop());
 		const studio = {
 			address,
+			dataInAddress,
 			recommender,
 			draft: new Draft(recommender.models(), window.location.search, address.problems),
 			training: new TrainingSession(recommender),
-			importing: new ImportSession(recommender),
+			importing,
 		};
 		root.render(
 			<StrictMode>

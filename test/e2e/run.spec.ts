@@ -11,7 +11,7 @@ test('a run that was paused goes on after a reload, one cut off in the middle to
 	await expect(row).toHaveAttribute('data-status', 'paused');
 	const id = await row.getAttribute('data-run');
 
-	await page.getByRole('button', { name: 'Step' }).click();
+	await page.getByRole('button', { name: 'Step', exact: true }).click();
 	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
 	await page.reload();
 	await expect(row).toHaveAttribute('data-status', 'paused');
@@ -35,7 +35,7 @@ test('a run that was paused goes on after a reload, one cut off in the middle to
 test('a run begun by "step" does one step and waits', async ({ page }) => {
 	await openStudio(page);
 	await startWithShop(page);
-	await page.getByRole('button', { name: 'Step' }).click();
+	await page.getByRole('button', { name: 'Step', exact: true }).click();
 	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
 	await expect(page.locator('.run-progress')).toContainText('Epoch 1 of');
 	await expect(page.locator('[data-chart="loss"]')).toHaveAttribute('data-empty', 'false');

@@ -1,6 +1,9 @@
-import { type ReactElement, type ReactNode, Suspense, useId, useState } from 'react';
-import { ToggleButton } from 'react-aria-components';
+import { type ReactElement, type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { Button, ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useColours } from '../hooks/use-theme.ts';
+import { chartPng, type LegendMark } from './chart-png.ts';
+import { datedName, saveFile } from './save-file.ts';
 import './charts.css';
 
 interface Props {
@@ -12,23 +15,53 @@ interface Props {
 	empty: string | undefined;
 	/** Such as the log switch; of no use to the table. */
 	extra?: ReactNode;
+	/** For the picture; a chart without one shares its picture with nobody. */
+	legend: readonly LegendMark[];
 	name: string;
+	size?: 'large' | 'small';
 }
 
-/** A chart with its title, and the same as a table. */
-export function ChartFigure({ title, what, chart, table, empty, extra, name }: Props): ReactElement {
+/** A chart with its title, and the same as a table or a picture. */
+export function ChartFigure(props: Props): ReactElement {
+	const { title, what, chart, table, empty, extra, legend, name, size = 'large' } = props;
 	const { t } = useTranslation();
+	const scheme = useColours();
 	const id = useId();
+	const figure = useRef<HTMLElement>(null);
 	const [asTable, setAsTable] = useState(false);
+	const save = async (): Promise<void> => {
+		const canvas = figure.current?.querySelector('canvas');
+		if (canvas) saveFile(datedName(name, 'png'), await chartPng(canvas, title, legend, scheme));
+	};
 	return (
-		<figure className="chart" aria-labelledby={id} data-chart={name} data-empty={empty !== undefined}>
+		<figure
+			className={size === 'small' ? 'chart chart-small' : 'chart'}
+			aria-labelledby={id}
+			data-chart={name}
+			data-empty={empty !== undefined}
+			ref={figure}
+		>
 			<figcaption className="chart-head">
 				<h3 id={id}>{title}</h3>
 				<div className="chart-tools">
 					{asTable || empty !== undefined ? null : extra}
-					<ToggleButton className="toggle" isSelected={asTable} onChange={setAsTable} isDisabled={empty !== undefined}>
+					<ToggleButton
+						className="toggle"
+						isSelected={asTable}
+						onChange={setAsTable}
+						isDisabled={empty !== undefined}
+						aria-label={t('run.tableOf', { title })}
+					>
 						{t('charts.table')}
 					</ToggleButton>
+					<Button
+						className="toggle"
+						isDisabled={asTable || empty !== undefined}
+						aria-label={t('run.pictureOf', { title })}
+						onPress={() => void save()}
+					>
+						PNG
+					</Button>
 				</div>
 				<p className="chart-what soft small">{what}</p>
 			</figcaption>

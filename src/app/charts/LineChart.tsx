@@ -4,36 +4,35 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useColours } from '../hooks/use-theme.ts';
 import { formatFor, localeOf } from '../i18n/use-format.ts';
-import type { ChartData } from './chart-data.ts';
-import type { ChartFeed } from './feed.ts';
+import type { ChartSource } from './chart-data.ts';
+import { Legend } from './Legend.tsx';
 import { type Line, plotOptions } from './plot.ts';
 
 interface Props {
-	feed: ChartFeed;
-	/** Must keep its identity while nothing changes. */
+	/** Must keep its identity while nothing changes, and so must the lines. */
+	source: ChartSource;
 	lines: readonly Line[];
-	read: (feed: ChartFeed) => ChartData;
-	version: (feed: ChartFeed) => string;
 	log?: boolean;
+	small?: boolean;
 	/** The chart in a sentence, for those who do not see it. */
 	summary: string;
 }
 
-/** A chart that grows by itself: points go from the feed to the canvas without passing through React. */
-export function LineChart({ feed, lines, read, version, log = false, summary }: Props): ReactElement {
+/** A chart that grows by itself: points go from their source to the canvas without passing through React. */
+export function LineChart({ source, lines, log = false, small = false, summary }: Props): ReactElement {
 	const { t, i18n } = useTranslation();
 	const scheme = useColours();
 	const box = useRef<HTMLDivElement>(null);
 	const values = useRef(new Map<string, HTMLSpanElement>());
-	const again = t('charts.again');
+	const againWord = t('charts.again');
 	const language = localeOf(i18n.language);
 
 	useEffect(() => {
 		const element = box.current;
 		if (element === null) return;
 		const format = formatFor(language);
-		let data = read(feed);
-		let drawn = version(feed);
+		let data = source.read();
+		let drawn = source.version();
 		const showValues = (index: number | null): void => {
 			lines.forEach(({ name }, line) => {
 				const column = data[line + 1] ?? [];
@@ -45,7 +44,7 @@ export function LineChart({ feed, lines, read, version, log = false, summary }: 
 		};
 		const plot = new uPlot(
 			plotOptions(
-				{ lines, scheme, log, language, again, feed, onCursor: showValues },
+				{ lines, scheme, log, language, againWord, again: source.again, small, onCursor: showValues },
 				element.clientWidth,
 				element.clientHeight,
 			),
@@ -53,14 +52,14 @@ export function LineChart({ feed, lines, read, version, log = false, summary }: 
 			element,
 		);
 		const draw = (): void => {
-			if (version(feed) === drawn) return;
-			drawn = version(feed);
-			data = read(feed);
+			if (source.version() === drawn) return;
+			drawn = source.version();
+			data = source.read();
 			plot.setData(data);
 			showValues(plot.cursor.idx ?? null);
 		};
 		showValues(null);
-		const end = feed.subscribe(draw);
+		const end = source.subscribe(draw);
 		const sizes = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: element.clientHeight }));
 		sizes.observe(element);
 		return () => {
@@ -68,35 +67,16 @@ export function LineChart({ feed, lines, read, version, log = false, summary }: 
 			sizes.disconnect();
 			plot.destroy();
 		};
-	}, [feed, lines, read, version, log, scheme, language, again]);
+	}, [source, lines, log, small, scheme, language, againWord]);
 
-	const named = lines.filter((line, index) => lines.findIndex((one) => one.name === line.name) === index);
 	return (
 		<>
-			<ul className="legend" aria-hidden="true">
-				{named.map((line) => (
-					<li key={line.name}>
-						<svg width="16" height="8" aria-hidden="true">
-							<line
-								x1="1"
-								x2="15"
-								y1="4"
-								y2="4"
-								stroke={`var(${line.token})`}
-								strokeWidth="2"
-								strokeDasharray={line.dash?.join(' ')}
-							/>
-						</svg>
-						{line.name}
-						<span
-							className="legend-value"
-							ref={(span) => {
-								if (span !== null) values.current.set(line.name, span);
-							}}
-						/>
-					</li>
-				))}
-			</ul>
+			<Legend
+				lines={lines}
+				onValue={(name, span) => {
+					if (span !== null) values.current.set(name, span);
+				}}
+			/>
 			<div className="plot" ref={box} role="img" aria-label={summary} />
 		</>
 	);

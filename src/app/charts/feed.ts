@@ -3,6 +3,7 @@ import { nextFrame } from '../session/observable.ts';
 import { Series } from './series.ts';
 
 type Phase = RunRecord['phase'];
+type RunPoint = RunRecord['points'][number];
 type Metrics = NonNullable<RunRecord['points'][number]['validation']>;
 
 /** One finished epoch, as the tables under the charts show it. */
@@ -12,6 +13,8 @@ export interface EpochRow {
 	phase: Phase;
 	loss: number;
 	validation: number | undefined;
+	validationLoss: number | undefined;
+	updateSize: number | undefined;
 }
 
 export const MEASURE = 'ndcg@10';
@@ -22,15 +25,25 @@ export const MEASURE = 'ndcg@10';
  */
 export class ChartFeed {
 	readonly loss = new Series();
+	readonly validationLoss = new Series();
 	readonly quality = new Series();
+	readonly updateSize = new Series();
+	/** Examples a second and milliseconds a step: known only while it trains. */
+	readonly examplesPerSecond = new Series();
+	readonly millisecondsPerStep = new Series();
 	readonly epochs: EpochRow[] = [];
 	baselines: Readonly<Record<string, Metrics>> = {};
 	measuredUsers = 0;
+	/** What a ranker that knows the simulator reaches, on the test item; known when the run has ended. */
+	truth: number | undefined;
 	/** Where training began again, in x. */
 	again: number | undefined;
 	#phase: Phase | undefined;
 	#offset = 0;
 	#last = 0;
+	#stepsPerEpoch = 0;
+	/** Steps of this phase done at the last report; undefined where steps were not counted from. */
+	#steps: number | undefined;
 	#scheduled = false;
 	readonly #listeners = new Set<() => void>();
 
@@ -41,8 +54,11 @@ export class ChartFeed {
 		feed.measuredUsers = run.measuredUsers;
 		for (const point of run.points) {
 			feed.#enter(point.phase);
-			feed.#point(point.epoch, point.loss, point.validation);
+			feed.#loss(point.epoch, point.loss);
+			// A kept point is an epoch's when it carries a measure or falls on a whole epoch.
+			if (point.validation !== undefined || Number.isInteger(point.epoch)) feed.#epoch(point);
 		}
+		feed.truth = run.test?.truth?.[MEASURE];
 		return feed;
 	}
 
@@ -64,14 +80,20 @@ export class ChartFeed {
 				break;
 			case 'phase':
 				this.#enter(progress.phase);
+				this.#stepsPerEpoch = progress.stepsPerEpoch;
+				this.#steps = undefined;
 				break;
 			case 'steps':
 				this.#enter(progress.phase);
+				this.#speed(progress);
 				this.#loss(progress.epoch + progress.fraction, progress.loss);
 				break;
 			case 'epoch':
 				this.#enter(progress.phase);
-				this.#epoch(progress.epoch + 1, progress.loss, progress.validation);
+				this.#epoch({ ...progress, epoch: progress.epoch + 1 });
+				break;
+			case 'paused':
+				this.#steps = undefined;
 				break;
 			default:
 				return;
@@ -88,12 +110,6 @@ export class ChartFeed {
 		this.#phase = phase;
 	}
 
-	/** A kept point is an epoch's when it carries a measure or falls on a whole epoch. */
-	#point(epoch: number, loss: number, validation: Metrics | undefined): void {
-		this.#loss(epoch, loss);
-		if (validation !== undefined || Number.isInteger(epoch)) this.#epoch(epoch, loss, validation);
-	}
-
 	#loss(epoch: number, loss: number): void {
 		const x = this.#offset + epoch;
 		// After a resume the steps since the checkpoint come again.
@@ -102,14 +118,34 @@ export class ChartFeed {
 		if (Number.isFinite(loss)) this.loss.push(x, loss);
 	}
 
-	#epoch(epoch: number, loss: number, validation: Metrics | undefined): void {
-		const x = this.#offset + epoch;
+	#epoch(end: Pick<RunPoint, 'epoch' | 'loss' | 'validation' | 'validationLoss' | 'updateSize'>): void {
+		const x = this.#offset + end.epoch;
 		const previous = this.epochs.at(-1);
 		if (previous !== undefined && x <= previous.x) return;
 		this.#last = Math.max(this.#last, x);
-		const measure = validation?.[MEASURE];
-		this.epochs.push({ x, phase: this.#phase ?? 'final', loss, validation: measure });
-		if (measure !== undefined) this.quality.push(x, measure);
+		const { loss, validationLoss, updateSize } = end;
+		const validation = end.validation?.[MEASURE];
+		this.epochs.push({ x, phase: this.#phase ?? 'final', loss, validation, validationLoss, updateSize });
+		if (validation !== undefined) this.quality.push(x, validation);
+		if (validationLoss !== undefined) this.validationLoss.push(x, validationLoss);
+		if (updateSize !== undefined) this.updateSize.push(x, updateSize);
+	}
+
+	/** The first report of a phase, or of a run that was resumed, says nothing of how many steps it covers. */
+	#speed({ epoch, fraction, step, examples, seconds }: Extract<Progress, { kind: 'steps' }>): void {
+		const done = epoch * this.#stepsPerEpoch + step;
+		const steps = done - (this.#steps ?? done);
+		this.#steps = done;
+		const x = this.#offset + epoch + fraction;
+		if (steps <= 0 || seconds <= 0 || x <= this.#last) return;
+		this.examplesPerSecond.push(x, examples / seconds);
+		this.millisecondsPerStep.push(x, (1000 * seconds) / steps);
+	}
+
+	/** What is known only when the run has ended. */
+	finish(run: Pick<RunRecord, 'test'>): void {
+		this.truth = run.test?.truth?.[MEASURE];
+		this.#notify();
 	}
 
 	#notify(): void {

@@ -1,6 +1,5 @@
 import uPlot from 'uplot';
 import { tokenColour } from './colours.ts';
-import type { ChartFeed } from './feed.ts';
 
 export interface Line {
 	/** Its name in the legend; lines of one name stand there once. */
@@ -17,23 +16,28 @@ export interface PlotOptions {
 	scheme: string;
 	log: boolean;
 	language: string;
-	/** Said at the line where training began again. */
-	again: string;
-	feed: ChartFeed;
+	/** Said at the line where training began again, and where that is. */
+	againWord: string;
+	again: () => number | undefined;
+	/** For a small chart: fewer, shorter marks at its axes. */
+	small: boolean;
 	/** The hovered index, or null. */
 	onCursor: (index: number | null) => void;
 }
 
-const FONT = '12px system-ui, sans-serif';
+export const CHART_FONT = '12px system-ui, sans-serif';
 
 /** uPlot's options for one of our charts. */
 export function plotOptions(options: PlotOptions, width: number, height: number): uPlot.Options {
-	const { lines, scheme, log, language, feed, again, onCursor } = options;
+	const { lines, scheme, log, language, again, againWord, small, onCursor } = options;
 	const colour = (token: `--${string}`): string => tokenColour(token, scheme);
-	const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+	const number = new Intl.NumberFormat(language, {
+		maximumSignificantDigits: 3,
+		...(small ? { notation: 'compact' } : {}),
+	});
 	const axis: uPlot.Axis = {
 		stroke: colour('--ink-soft'),
-		font: FONT,
+		font: CHART_FONT,
 		grid: { stroke: colour('--line'), width: 1 },
 		ticks: { show: false },
 		values: (_plot, splits) => splits.map((split) => (split === null ? '' : number.format(split))),
@@ -49,8 +53,8 @@ export function plotOptions(options: PlotOptions, width: number, height: number)
 			y: log ? { distr: 3 } : { range: (_plot, min, max) => yRange(min, max) },
 		},
 		axes: [
-			{ ...axis, size: 28, grid: { show: false } },
-			{ ...axis, size: 52 },
+			{ ...axis, size: small ? 22 : 28, grid: { show: false } },
+			{ ...axis, size: small ? 44 : 52, space: small ? 26 : 30 },
 		],
 		series: [
 			{},
@@ -66,7 +70,9 @@ export function plotOptions(options: PlotOptions, width: number, height: number)
 			),
 		],
 		hooks: {
-			drawAxes: [(plot) => drawAgain(plot, feed.again, again, colour('--line-mark'), colour('--ink-soft'))],
+			drawAxes: [
+				(plot) => drawAgain(plot, again(), small ? '' : againWord, colour('--line-mark'), colour('--ink-soft')),
+			],
 			setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
 		},
 	};

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '../hooks/studio.ts';
+import { useObservable } from '../hooks/use-live.ts';
 import { useStatus } from '../hooks/use-recommender.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { Note } from './Note.tsx';
@@ -8,7 +10,8 @@ import { Note } from './Note.tsx';
 /** What holds for the whole page: an address misread, a storage that forgets, a machine that could not be asked. */
 export function Banners(): ReactElement {
 	const { t } = useTranslation();
-	const { address } = useStudio();
+	const { address, dataInAddress } = useStudio();
+	const { missing } = useObservable(dataInAddress.state);
 	const { value: status, error } = useStatus();
 	return (
 		<div className="page-banners">
@@ -17,6 +20,21 @@ export function Banners(): ReactElement {
 					<p>{t('banner.parameter', { name, value, allowed: allowed.join(', '), fallback })}</p>
 				</Note>
 			))}
+			{missing === undefined ? null : (
+				<Note
+					tone="warn"
+					role="alert"
+					name="missing-data"
+					title={t('run.missingData', { name: missing })}
+					actions={
+						<Button className="button" onPress={() => dataInAddress.dismiss()}>
+							{t('errors.dismiss')}
+						</Button>
+					}
+				>
+					<p>{t('run.missingDataWhat')}</p>
+				</Note>
+			)}
 			{error === undefined ? null : <ErrorNote error={error} />}
 			{status?.storage === 'memory' ? (
 				<Note tone="warn" name="memory">

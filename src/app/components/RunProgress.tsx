@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { MEASURE } from '../charts/feed.ts';
 import { useFeedEpochs } from '../charts/use-feed.ts';
 import { useStudio } from '../hooks/studio.ts';
+import { useCommentary } from '../hooks/use-commentary.ts';
 import { useObservable } from '../hooks/use-live.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
 import { useThrottled } from '../hooks/use-throttled.ts';
@@ -11,7 +13,6 @@ import { resumable } from '../session/run-status.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { Progress } from './Progress.tsx';
 import { RunSentence } from './RunSentence.tsx';
-import { trendOf } from './trend.ts';
 
 /** Where the run is, how long it will take, whether it still gets better; and how it went when it is over. */
 export function RunProgress({ person }: { person: string | undefined }): ReactElement {
@@ -21,18 +22,22 @@ export function RunProgress({ person }: { person: string | undefined }): ReactEl
 	const { training } = useStudio();
 	const { stage, run, feed, step, loss, pace, secondsLeft, error } = useObservable(training.state);
 	const { epochs } = useFeedEpochs(feed, feed.quality);
-	const trend = trendOf(epochs);
+	const commentary = useCommentary({
+		epochs,
+		popularity: feed.baselines.popularity?.[MEASURE],
+		ended: stage === 'idle',
+	});
 	const busy = stage !== 'idle';
 	const epoch = run === undefined ? 0 : Math.min(run.epochs, run.epoch + (busy && step !== undefined ? 1 : 0));
 	const announced = useThrottled(
 		busy && run !== undefined
-			? t('train.announce', {
+			? `${t('train.announce', {
 					epoch: format.integer(epoch),
 					epochs: format.integer(run.epochs),
 					loss: format.number(loss ?? 0),
-				})
+				})}. ${commentary}`
 			: '',
-		5000,
+		8000,
 	);
 	const resume = (id: string): void =>
 		void training.start({ resume: id, ...(person === undefined ? {} : { watch: person }) });
@@ -66,7 +71,7 @@ export function RunProgress({ person }: { person: string | undefined }): ReactEl
 				</Button>
 			</div>
 		) : (
-			<RunSentence run={run} />
+			<RunSentence run={run} commentary={commentary} />
 		);
 	const share =
 		run.epochs === 0
@@ -98,14 +103,10 @@ export function RunProgress({ person }: { person: string | undefined }): ReactEl
 						})}
 					</span>
 				)}
-				{trend === undefined || run.phase !== 'select' ? null : (
-					<span className={trend.kind === 'improving' ? 'good' : 'soft'}>
-						{trend.kind === 'improving'
-							? t('train.improving', { change: format.signedPercent(trend.change) })
-							: t('train.waiting', { count: trend.epochs })}
-					</span>
-				)}
 			</div>
+			<p className="run-commentary" data-commentary={stage}>
+				{commentary}
+			</p>
 			<p className="visually-hidden" role="status">
 				{announced}
 			</p>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import type { RunSummary } from '../session/training-session.ts';
 
-/** How a finished run went, in plain words and against popularity. */
-export function RunSentence({ run }: { run: RunSummary }): ReactElement | null {
+/** How a finished run went, in plain words: against popularity, and where it is known against the truth. */
+export function RunSentence({ run, commentary }: { run: RunSummary; commentary: string }): ReactElement | null {
 	const { t } = useTranslation();
 	const format = useFormat();
 	const ours = run.test?.[run.model];
@@ -13,6 +13,7 @@ export function RunSentence({ run }: { run: RunSummary }): ReactElement | null {
 	if (ours === undefined || hits === undefined)
 		return <p className="soft">{run.status === 'stopped' ? t('train.stopped') : t('train.ready')}</p>;
 	const popular = popularity?.['hr@10'];
+	const truth = run.test?.truth?.['ndcg@10'];
 	return (
 		<div className="run-sentence" data-run-result={run.id}>
 			<p>
@@ -20,6 +21,15 @@ export function RunSentence({ run }: { run: RunSummary }): ReactElement | null {
 					? t('train.finishedBaseline', { ours: format.percent(hits) })
 					: t('train.finished', { ours: format.percent(hits), popularity: format.percent(popular) })}
 			</p>
+			{truth === undefined || truth <= 0 ? null : (
+				<p data-truth={truth}>
+					{t('run.truthShare', {
+						share: format.percent((ours['ndcg@10'] ?? 0) / truth),
+						truth: format.measure(truth),
+					})}
+				</p>
+			)}
+			{commentary === '' ? null : <p className="run-commentary">{commentary}</p>}
 			<p className="soft small">
 				{t('train.finishedMeasure', {
 					ours: format.measure(ours['ndcg@10'] ?? 0),

@@ -9,6 +9,7 @@ import { asShownError } from '../session/shown-error.ts';
 import { Choice } from './Choice.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
+import { PresetChoice } from './PresetChoice.tsx';
 import { RunControls } from './RunControls.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 
@@ -43,6 +44,7 @@ export function TrainSetup({ person }: { person: string | undefined }): ReactEle
 			/>
 			{error === undefined ? null : <ErrorNote error={error} onDismiss={() => setError(undefined)} />}
 			<ModelChoice disabled={busy} />
+			<PresetChoice disabled={busy} />
 			<SettingsForm disabled={busy} />
 			<RunControls person={person} />
 		</section>

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { InklingError, type Recommender } from '../../index.ts';
 import type { Address } from '../session/address.ts';
+import type { DataInAddress } from '../session/data-in-address.ts';
 import type { Draft } from '../session/draft.ts';
 import type { ImportSession } from '../session/import-session.ts';
 import type { TrainingSession } from '../session/training-session.ts';
@@ -8,6 +9,7 @@ import type { TrainingSession } from '../session/training-session.ts';
 /** What outlives every screen; made once, before React. */
 export interface Studio {
 	address: Address;
+	dataInAddress: DataInAddress;
 	recommender: Recommender;
 	draft: Draft;
 	training: TrainingSession;

@@ -1,3 +1,5 @@
+import { trainEn } from './train.en.ts';
+
 /** Every word that the studio shows. `zh.ts` has the same keys: a missing one is a type error. */
 export const en = {
 	app: {
@@ -203,9 +205,6 @@ export const en = {
 		left: 'about {{time}} left',
 		leftAtMost: 'at most {{time}} left',
 		pace: '{{examples}} examples/s · {{milliseconds}} ms a step',
-		improving: 'Still improving: {{change}} in the last epoch',
-		waiting_one: 'No better for {{count}} epoch',
-		waiting_other: 'No better for {{count}} epochs',
 		announce: 'Epoch {{epoch}} of {{epochs}}, loss {{loss}}',
 		finished: 'Finds the hidden item in the first ten for {{ours}} of people; popularity does so for {{popularity}}.',
 		finishedBaseline: 'Finds the hidden item in the first ten for {{ours}} of people.',
@@ -216,7 +215,6 @@ export const en = {
 		resumeRun: 'Resume it',
 	},
 	charts: {
-		loss: 'Training loss',
 		lossWhat: 'mean per example, by epochs',
 		quality: 'NDCG@10',
 		qualityWhat: 'validation item of {{people}} people, by epochs',
@@ -327,6 +325,7 @@ export const en = {
 		failed: 'failed',
 		portable: 'portable',
 	},
+	...trainEn,
 	errors: {
 		copy: 'Copy details',
 		copied: 'Copied',

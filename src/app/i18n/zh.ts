@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { trainZh } from './train.zh.ts';
 
 export const zh: Messages = {
 	app: {
@@ -168,8 +169,6 @@ export const zh: Messages = {
 		left: '大约还需 {{time}}',
 		leftAtMost: '至多还需 {{time}}',
 		pace: '每秒 {{examples}} 个样本 · 每步 {{milliseconds}} 毫秒',
-		improving: '仍在进步：上一轮 {{change}}',
-		waiting_other: '已有 {{count}} 轮没有进步',
 		announce: '第 {{epoch}} 轮，共 {{epochs}} 轮，损失 {{loss}}',
 		finished: '对 {{ours}} 的人，藏起的物品排进了前十；热门排序只做到 {{popularity}}。',
 		finishedBaseline: '对 {{ours}} 的人，藏起的物品排进了前十。',
@@ -179,7 +178,6 @@ export const zh: Messages = {
 		resumeRun: '继续训练',
 	},
 	charts: {
-		loss: '训练损失',
 		lossWhat: '每个样本的平均值，按轮数',
 		quality: 'NDCG@10',
 		qualityWhat: '{{people}} 人的验证物品，按轮数',
@@ -284,6 +282,7 @@ export const zh: Messages = {
 		failed: '失败',
 		portable: '通用模式',
 	},
+	...trainZh,
 	errors: {
 		copy: '复制详情',
 		copied: '已复制',

@@ -1,7 +1,9 @@
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ItemMap } from '../charts/ItemMap.tsx';
 import { LossChart } from '../charts/LossChart.tsx';
 import { QualityChart } from '../charts/QualityChart.tsx';
+import { SpeedCharts } from '../charts/SpeedCharts.tsx';
 import { ImportStatus } from '../components/ImportStatus.tsx';
 import { PersonPanel } from '../components/PersonPanel.tsx';
 import { RunProgress } from '../components/RunProgress.tsx';
@@ -44,6 +46,8 @@ export function TrainScreen(): ReactElement {
 					<div className="train-progress">
 						<RunProgress person={person} />
 					</div>
+					<SpeedCharts feed={feed} counts={counts} />
+					<ItemMap counts={counts} />
 					<RunsTable person={person} />
 				</div>
 				<PersonPanel />

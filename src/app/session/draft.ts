@@ -63,6 +63,16 @@ export class Draft {
 		this.#become({ ...state, changed: same ? others : { ...others, [name]: value } });
 	}
 
+	/** Exactly these settings: what is the model's own default is left to it. */
+	take(settings: Settings): void {
+		const state = this.state.read();
+		const own = new Map(this.settingsOf(state.model).map((setting) => [setting.name, setting.default]));
+		const changed = Object.fromEntries(
+			Object.entries(settings).filter(([name, value]) => own.has(name) && own.get(name) !== value),
+		);
+		this.#become({ ...state, changed });
+	}
+
 	watch(person: string): void {
 		this.state.change({ person });
 	}

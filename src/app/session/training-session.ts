@@ -13,6 +13,7 @@ import { Pace } from './pace.ts';
 import { asShownError } from './shown-error.ts';
 
 export type WatchedList = Extract<Progress, { kind: 'list' }>['list'];
+export type ItemMap = Extract<Progress, { kind: 'map' }>['map'];
 export type RunSummary = Omit<RunRecord, 'points'>;
 
 export interface TrainingState {
@@ -20,6 +21,8 @@ export interface TrainingState {
 	/** The run under way, else the one that is shown. */
 	run: RunSummary | undefined;
 	feed: ChartFeed;
+	/** The items in the plane as the run saw them last; only of a run that this page saw train. */
+	map: { runId: string; epoch: number; map: ItemMap } | undefined;
 	/** Steps of this epoch done and in all; undefined before the first. */
 	step: { done: number; of: number } | undefined;
 	loss: number | undefined;
@@ -38,6 +41,7 @@ const idle = (): TrainingState => ({
 	stage: 'idle',
 	run: undefined,
 	feed: new ChartFeed(),
+	map: undefined,
 	step: undefined,
 	loss: undefined,
 	pace: undefined,
@@ -55,6 +59,12 @@ export class TrainingSession {
 	readonly #recommender: Recommender;
 	#training: Training | undefined;
 	#pace = new Pace();
+	/** What only training shows, speeds and the map, of the run that this page trained last. */
+	#seen: Pick<TrainingState, 'feed' | 'map'> & { runId: string | undefined } = {
+		runId: undefined,
+		feed: new ChartFeed(),
+		map: undefined,
+	};
 	/** The first step of a run that was begun by "step" is still to be done. */
 	#firstStep = false;
 
@@ -69,7 +79,13 @@ export class TrainingSession {
 	/** Shows a kept run's charts, unless one is under way. */
 	show(run: RunRecord | undefined): void {
 		if (this.busy) return;
-		this.state.set({ ...idle(), run, feed: run === undefined ? new ChartFeed() : ChartFeed.of(run) });
+		const seen = run !== undefined && run.id === this.#seen.runId ? this.#seen : undefined;
+		this.state.set({
+			...idle(),
+			run,
+			feed: seen?.feed ?? (run === undefined ? new ChartFeed() : ChartFeed.of(run)),
+			map: seen?.map,
+		});
 	}
 
 	/** Trains until the run ends; what fails is in the state. */
@@ -90,6 +106,7 @@ export class TrainingSession {
 			this.#training = training;
 			for await (const update of training) this.#take(update);
 			const run = await training.result;
+			this.state.read().feed.finish(run);
 			this.state.change({ stage: 'idle', run, step: undefined, secondsLeft: undefined });
 		} catch (thrown) {
 			const error = asShownError(thrown);
@@ -100,6 +117,8 @@ export class TrainingSession {
 				...(failed === undefined ? {} : { run: failed }),
 			});
 		} finally {
+			const { run, feed, map } = this.state.read();
+			this.#seen = { runId: run?.id, feed, map };
 			this.#training = undefined;
 		}
 	}
@@ -158,6 +177,9 @@ export class TrainingSession {
 				part.listBefore = state.list;
 				part.listEpoch = progress.epoch;
 				part.firstHeldOutRank = state.firstHeldOutRank ?? progress.list.heldOut?.rank;
+				break;
+			case 'map':
+				part.map = { runId: run.id, epoch: progress.epoch, map: progress.map };
 				break;
 			case 'paused':
 				if (this.#firstStep) this.#training?.step();

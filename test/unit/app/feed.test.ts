@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lossData, qualityData } from '../../../src/app/charts/chart-data.ts';
+import { lossSource, qualitySource } from '../../../src/app/charts/chart-data.ts';
 import { ChartFeed } from '../../../src/app/charts/feed.ts';
 import type { Progress, RunRecord } from '../../../src/recommender/types.ts';
 
@@ -57,10 +57,11 @@ test('the second phase goes on where the first ended, and the line between them 
 	const feed = new ChartFeed();
 	for (const progress of twoPhases) feed.add(progress);
 	expect(feed.again).toBe(2);
-	expect(lossData(feed)).toEqual([
+	expect(lossSource(feed).read()).toEqual([
 		[0.5, 1.5, 2.5],
-		[0.69, 0.6, null],
-		[null, null, 0.65],
+		[0.69, 0.6, undefined],
+		[undefined, undefined, 0.65],
+		[undefined, undefined, undefined],
 	]);
 	expect(feed.epochs.map((row) => row.x)).toEqual([1, 2, 3]);
 });
@@ -68,7 +69,7 @@ test('the second phase goes on where the first ended, and the line between them 
 test('ours is drawn where it was measured, popularity and random from end to end', () => {
 	const feed = new ChartFeed();
 	for (const progress of twoPhases) feed.add(progress);
-	expect(qualityData(feed)).toEqual([
+	expect(qualitySource(feed).read()).toEqual([
 		[0, 1, 2, 3],
 		[null, 0.02, 0.05, null],
 		[0.04, 0.04, 0.04, 0.04],
@@ -94,7 +95,7 @@ test('a run that goes on from its checkpoint repeats no point', () => {
 	feed.add({ kind: 'phase', phase: 'select', epochs: 2, stepsPerEpoch: 10 });
 	feed.add(steps('select', 1, 0.2, 0.61));
 	feed.add(steps('select', 1, 0.7, 0.59));
-	expect(lossData(feed)[0]).toEqual([0.5, 1.5, 1.7]);
+	expect(lossSource(feed).read()[0]).toEqual([0.5, 1.5, 1.7]);
 });
 
 test('a kept run gives the same charts as the run did while it went', () => {
@@ -114,7 +115,7 @@ test('a kept run gives the same charts as the run did while it went', () => {
 		baselines: live.baselines,
 	});
 	expect(kept.epochs).toEqual(live.epochs);
-	expect(qualityData(kept)).toEqual(qualityData(live));
+	expect(qualitySource(kept).read()).toEqual(qualitySource(live).read());
 	expect(kept.again).toBe(live.again);
 });
 

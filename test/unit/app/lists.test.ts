@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstMatches } from '../../../src/app/components/matches.ts';
 import { rankChanges } from '../../../src/app/components/rank-changes.ts';
-import { trendOf } from '../../../src/app/components/trend.ts';
 import { filterText } from '../../../src/app/session/filter-text.ts';
 import { resumable } from '../../../src/app/session/run-status.ts';
 import { parseFilter } from '../../../src/ranking/filter/filter.ts';
@@ -37,14 +36,6 @@ test('the filter row asks in the words that the recommender reads, whatever a ca
 	expect(passes({ ...item, categories: ['other'] })).toBe(false);
 	expect(passes({ ...item, price: { amount: 20.01, currency: 'EUR' } })).toBe(false);
 	expect(filterText({ category: undefined, maxPrice: undefined, availableOnly: false })).toBeUndefined();
-});
-
-test('a run is still improving when its last epoch was its best, else it says for how long it was not', () => {
-	const rows = (...values: number[]) =>
-		values.map((validation, i) => ({ x: i + 1, phase: 'select' as const, loss: 1, validation }));
-	expect(trendOf(rows(0.1))).toBeUndefined();
-	expect(trendOf(rows(0.1, 0.15))).toEqual({ kind: 'improving', change: expect.closeTo(0.5) });
-	expect(trendOf(rows(0.1, 0.15, 0.12, 0.15))).toEqual({ kind: 'waiting', epochs: 2 });
 });
 
 test('a run goes on from its checkpoint after a pause or a failure, not while it runs nor once it ended', () => {
