@@ -161,6 +161,8 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		},
 		recommend: (request = {}) => recommendFor(request),
 
+		preview: (files, previewOptions = {}) =>
+			client.call('preview', { files: [...files], options: previewOptions }).result,
 		import: (files, importOptions = {}) =>
 			startImport(client, files, importOptions, async (record) => {
 				await use(record.id);
@@ -176,6 +178,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 			if (inUse?.record.id === id) inUse = undefined;
 			changed('datasets', 'runs', 'list');
 		},
+		activity: (datasetId, stretches) => client.call('activity', { datasetId, stretches }).result,
 		use,
 		get dataset() {
 			return inUse?.record;

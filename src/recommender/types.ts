@@ -1,11 +1,13 @@
 import type { Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
 import type { ImportOptions, ImportProgress, SourceFile } from '../data/importers/importer.ts';
+import type { FilePreview, ImportPreview } from '../data/importers/preview.ts';
 import type { EventSettings, Interaction, TrackedEvent } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { SettingDescription } from '../models/model.ts';
 import type { StoreEvent } from '../store/event.ts';
 import type { DatasetRecord } from '../store/schema.ts';
+import type { Activity } from '../worker/protocol.ts';
 
 export interface RecommenderOptions {
 	/** What can be recommended, when there is no data set. */
@@ -192,12 +194,16 @@ export interface Recommender {
 	restore(interactions: readonly Interaction[]): Promise<void>;
 	recommend(request?: RecommendRequest): Promise<RecommendationList>;
 
+	/** How an import would read the files, from their beginnings; what is wrong with one is told in its preview. */
+	preview(files: readonly File[], options?: ImportOptions): Promise<ImportPreview>;
 	/** Imports files as a data set, in the worker. */
 	import(files: readonly File[], options?: ImportOptions & { signal?: AbortSignal }): Importing;
 	/** Makes the built-in, simulated log. */
 	importDemoShop(seed?: number): Promise<DatasetRecord>;
 	datasets(): Promise<DatasetRecord[]>;
 	removeDataset(id: string): Promise<void>;
+	/** A data set's events over time, in so many equal stretches; undefined for a log without times. Throws not-found. */
+	activity(datasetId: string, stretches: number): Promise<Activity | undefined>;
 	/** Ranks and trains from this data set from now on; remembered. */
 	use(datasetId: string): Promise<void>;
 	/** The data set in use. */
@@ -234,8 +240,11 @@ export interface Recommender {
 }
 
 export type {
+	Activity,
 	DatasetRecord,
+	FilePreview,
 	ImportOptions,
+	ImportPreview,
 	ImportProgress,
 	Interaction,
 	Item,

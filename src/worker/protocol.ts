@@ -4,6 +4,7 @@ import type { ErrorRecord } from '../core/errors.ts';
 import type { Rung, SavedModel, Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
 import type { ImportOptions, ImportProgress } from '../data/importers/importer.ts';
+import type { ImportPreview } from '../data/importers/preview.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import type { DatasetRecord } from '../store/schema.ts';
 
@@ -27,6 +28,14 @@ export interface RungFacts {
 	reason: string | undefined;
 	features: readonly string[];
 	limits: Readonly<Record<string, number>>;
+}
+
+/** How many events each stretch of time holds. */
+export interface Activity {
+	/** Milliseconds since 1970. */
+	from: number;
+	to: number;
+	counts: readonly number[];
 }
 
 export interface TrainRequest {
@@ -53,6 +62,10 @@ export type Control =
 export interface Calls {
 	open: { payload: SessionOptions & { store: StoreAddress }; result: RungFacts };
 	import: { payload: { files: File[]; options: ImportOptions }; result: DatasetRecord };
+	/** How an import would read the files. */
+	preview: { payload: { files: File[]; options: ImportOptions }; result: ImportPreview };
+	/** Events over time, in so many equal stretches; undefined for a log without times. */
+	activity: { payload: { datasetId: string; stretches: number }; result: Activity | undefined };
 	'demo-shop': { payload: { seed: number }; result: DatasetRecord };
 	/** Everything that is kept, as one zip; and such a zip put back: how many of each were new here. */
 	'export-archive': { payload: null; result: Blob };

@@ -7,6 +7,7 @@ import { interactionCount, itemCount, userCount } from '../data/dataset.ts';
 import { makeDemoShop } from '../data/demo-shop/make-demo-shop.ts';
 import { importFiles } from '../data/importers/import-files.ts';
 import type { Imported } from '../data/importers/importer.ts';
+import { previewFiles } from '../data/importers/preview.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import type { ImportReport } from '../data/report.ts';
 import type { Gpu } from '../gpu/device.ts';
@@ -17,6 +18,7 @@ import { openStore, openStoreOn } from '../store/open-store.ts';
 import { connectTables } from '../store/port.ts';
 import type { Store } from '../store/store.ts';
 import { prepare } from '../training/prepare.ts';
+import { activityOf } from './activity.ts';
 import { Controls } from './controls.ts';
 import type { CallName, Calls, Reply, Request, RungFacts, Update } from './protocol.ts';
 import { MIN_CORE, runTraining } from './run-training.ts';
@@ -118,6 +120,13 @@ const calls: {
 			update({ kind: 'import', progress: { bytesRead: size, bytesTotal: size, rows: report.rows, stage: 'writing' } });
 			return store.datasets.write(dataset, items, report, 'import', signal);
 		}
+	},
+
+	preview: ({ files, options }, { signal }) => previewFiles(files, options, signal),
+
+	async activity({ datasetId, stretches }) {
+		const { at, timed } = await opened().store.datasets.read(datasetId);
+		return timed && at.length > 0 ? activityOf(at, stretches) : undefined;
 	},
 
 	async 'demo-shop'({ seed }, { signal }) {
