@@ -6,13 +6,17 @@ import { Header } from './components/Header.tsx';
 import { useStudio } from './hooks/studio.ts';
 import { usePageDrop } from './hooks/use-page-drop.ts';
 import { useDataset } from './hooks/use-recommender.ts';
-import { goTo, useSection } from './hooks/use-section.ts';
+import { goTo, readSection, useSection } from './hooks/use-section.ts';
 import { WelcomeScreen } from './screens/WelcomeScreen.tsx';
 
 // What a first visit does not show comes when it is asked for; see `screens/`.
 const DataScreen = lazy(async () => ({ default: (await import('./screens/DataScreen.tsx')).DataScreen }));
-const ForYouScreen = lazy(async () => ({ default: (await import('./screens/ForYouScreen.tsx')).ForYouScreen }));
+const loadShop = () => import('./screens/ShopScreen.tsx');
+const ShopScreen = lazy(async () => ({ default: (await loadShop()).ShopScreen }));
 const TrainScreen = lazy(async () => ({ default: (await import('./screens/TrainScreen.tsx')).TrainScreen }));
+
+// The shop is fetched beside the data that it shows, not after it.
+if (readSection() === 'shop') void loadShop();
 
 /** The frame and the section in it. */
 export function App(): ReactElement {
@@ -41,8 +45,8 @@ export function App(): ReactElement {
 						<DataScreen />
 					) : dataset === undefined ? (
 						<WelcomeScreen />
-					) : section === 'for-you' ? (
-						<ForYouScreen />
+					) : section === 'shop' ? (
+						<ShopScreen />
 					) : (
 						<TrainScreen />
 					)}

@@ -15,12 +15,14 @@ import { App } from './App.tsx';
 import { ErrorBoundary } from './components/ErrorBoundary.tsx';
 import { StudioContext } from './hooks/studio.ts';
 import { startRequestCount } from './hooks/use-requests.ts';
+import { readSection } from './hooks/use-section.ts';
 import { startTheme } from './hooks/use-theme.ts';
 import { startTranslations } from './i18n/i18n.ts';
 import { StartFailed } from './screens/StartFailed.tsx';
 import { readAddress } from './session/address.ts';
 import { DataInAddress } from './session/data-in-address.ts';
 import { Draft } from './session/draft.ts';
+import { FirstVisit } from './session/first-visit.ts';
 import { ImportSession } from './session/import-session.ts';
 import { asShownError } from './session/shown-error.ts';
 import { TrainingSession } from './session/training-session.ts';
@@ -36,13 +38,18 @@ async function start(element: HTMLElement): Promise<void> {
 		const importing = new ImportSession(recommender);
 		const dataInAddress = new DataInAddress(recommender);
 		await dataInAddress.follow(window.location.search, () => importing.demoShop());
+		const training = new TrainingSession(recommender);
+		const firstVisit = new FirstVisit(recommender, importing, training, address);
+		// Before anything is drawn: the worker makes the shop meanwhile. Whoever came to bring data is not given another.
+		if (readSection() !== 'data') void firstVisit.begin();
 		const studio = {
 			address,
 			dataInAddress,
 			recommender,
 			draft: new Draft(recommender.models(), window.location.search, address.problems),
-			training: new TrainingSession(recommender),
+			training,
 			importing,
+			firstVisit,
 		};
 		root.render(
 			<StrictMode>

@@ -1,4 +1,4 @@
-import { expect, openStudio, startWithShop, test, train } from './studio.ts';
+import { expect, goTo, listed, openStudio, startWithShop, test, train } from './studio.ts';
 
 test('the address can ask for the portable path, and the page says why it is on it', async ({ page }) => {
 	await openStudio(page, '?backend=portable&epochs=3');
@@ -23,8 +23,13 @@ test('without storage it works in memory and says so', async ({ page }) => {
 	await openStudio(page, '?storage=memory');
 	await expect(page.locator('[data-note="memory"]')).toContainText('Nothing will be kept');
 	await startWithShop(page);
+	// What was done is forgotten with the page: the next visit is a first one again.
+	await goTo(page, 'Shop');
+	await page.getByRole('button', { name: /^Like/ }).first().click();
+	await expect(page.getByRole('heading', { name: 'Your history (1)' })).toBeVisible();
 	await page.reload();
-	await expect(page.getByRole('button', { name: 'Start with the built-in shop' })).toBeVisible();
+	await listed(page);
+	await expect(page.getByRole('heading', { name: 'Your history (0)' })).toBeVisible();
 });
 
 test('a file that is no log is refused with what it lacks, and nothing of it is kept', async ({ page }) => {
@@ -57,7 +62,7 @@ test('the page counts what left it: nothing, and lists its own requests apart', 
 test('language and theme change at once and are remembered', async ({ page }) => {
 	await openStudio(page);
 	await page.getByRole('button', { name: /中文/ }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('住在浏览器里的推荐系统');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('商店');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 	await page.getByRole('button', { name: /外观/ }).click();
 	await page.getByRole('button', { name: /外观/ }).click();
@@ -66,7 +71,7 @@ test('language and theme change at once and are remembered', async ({ page }) =>
 	await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 	await openStudio(page, '?lang=en');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('A recommender that lives in your browser');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Shop');
 });
 
 test('from the first key to a trained model, everything goes by keyboard', async ({ page }) => {
@@ -75,7 +80,12 @@ test('from the first key to a trained model, everything goes by keyboard', async
 	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
-	await expect(page.getByRole('button', { name: 'Start with the built-in shop' })).toBeFocused();
+	await expect(page.getByRole('searchbox', { name: 'Search the shop' })).toBeFocused();
+	await page.keyboard.press('Shift+Tab');
+	for (let key = 0; key < 40; key++) {
+		if ((await page.evaluate(() => document.activeElement?.getAttribute('href'))) === '#train') break;
+		await page.keyboard.press('Shift+Tab');
+	}
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
 	for (let key = 0; key < 40; key++) {

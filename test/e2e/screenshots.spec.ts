@@ -38,8 +38,10 @@ for (const language of ['en', 'zh'] as const)
 			await everyWay(page, name, language);
 			await backToEnglish();
 		};
-		await state('welcome');
 		await startWithShop(page);
+		await goTo(page, 'Shop');
+		await state('shop-before');
+		await goTo(page, 'Train');
 		await state('train-before');
 		await page.getByRole('button', { name: 'Train', exact: true }).click();
 		await page.getByRole('button', { name: 'Pause' }).click();
@@ -48,15 +50,23 @@ for (const language of ['en', 'zh'] as const)
 		await page.getByRole('button', { name: 'Resume', exact: true }).click();
 		await expect(page.locator('tr[data-run]').first()).toHaveAttribute('data-status', 'finished', { timeout: 200_000 });
 		await state('train-finished');
-		await goTo(page, 'For you');
+		await goTo(page, 'Shop');
 		await page.getByRole('button', { name: /^Like/ }).first().click();
-		await expect(page.locator('.card-reason').first()).toBeVisible();
+		await expect(
+			page.locator('[data-shelf="for-you"] .shop-card-reason', { hasText: 'because' }).first(),
+		).toBeVisible();
 		await page
 			.getByRole('button', { name: /^Put in the basket/ })
 			.nth(3)
 			.click();
 		await expect(page.getByRole('heading', { name: 'Your history (2)' })).toBeVisible();
-		await state('for-you');
+		await page.locator('[data-shelf="for-you"] .shop-card-link').nth(1).click();
+		await expect(page.locator('[data-shelf="similar"] .shop-card').first()).toBeVisible();
+		await state('product');
+		await page.getByRole('button', { name: 'Close' }).click();
+		await expect(page.locator('[data-shelf="because"]')).toBeVisible();
+		await page.getByRole('button', { name: 'Why these?' }).click();
+		await state('shop');
 		await goTo(page, 'Data');
 		await expect(page.locator('[data-report]')).toBeVisible();
 		await state('data');

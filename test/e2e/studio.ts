@@ -33,14 +33,21 @@ export { expect };
 /** The rung that the pages of this run must be on: with WebGPU expected, a missing one fails. */
 export const expectedRung = gpuMode() === 'off' ? 'portable' : 'webgpu';
 
-/** The path, without its leading slash, so that it stays below the base URL. */
+/**
+ * The path, without its leading slash, so that it stays below the base URL. What a first visit trains by itself is off
+ * unless the path says otherwise: each test trains what it means to.
+ */
 export async function openStudio(page: Page, path = ''): Promise<void> {
-	await page.goto(`./${path}`);
+	const url = new URL(path, 'http://studio.test/');
+	if (!url.searchParams.has('autotrain')) url.searchParams.set('autotrain', 'off');
+	await page.goto(`./${url.search}${url.hash}`);
 	await expect(page.locator('.pill[data-rung]').first()).toBeAttached();
 }
 
+/** Waits for the built-in shop that a first visit makes, and goes to where it is trained. */
 export async function startWithShop(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Start with the built-in shop' }).click();
+	await expect(page.locator('[data-shelf="for-you"] .shop-card-link').first()).toBeVisible();
+	await goTo(page, 'Train');
 	await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
 }
 
@@ -52,13 +59,14 @@ export async function train(page: Page): Promise<Locator> {
 	return row;
 }
 
-export const goTo = (page: Page, section: 'For you' | 'Train' | 'Data'): Promise<void> =>
+export const goTo = (page: Page, section: 'Shop' | 'Train' | 'Compare' | 'Data'): Promise<void> =>
 	page.getByRole('navigation').getByRole('link', { name: section }).click();
 
-/** The items of the list for this device's person, best first. */
-export async function listed(page: Page): Promise<string[]> {
-	await expect(page.locator('.card').first()).toBeVisible();
-	return page.locator('.card').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-item') ?? ''));
+/** The items of a shelf, best first. */
+export async function listed(page: Page, shelf = 'for-you'): Promise<string[]> {
+	const cards = page.locator(`[data-shelf="${shelf}"] .shop-card[data-item]`);
+	await expect(cards.first()).toBeVisible();
+	return cards.evaluateAll((all) => all.map((card) => card.getAttribute('data-item') ?? ''));
 }
 
 /** Kept as build output: `output/screenshots/NAME.png`. */

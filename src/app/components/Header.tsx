@@ -8,8 +8,8 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { RequestPill } from './RequestPill.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
-const ICONS = { 'for-you': 'list', train: 'train', data: 'data' } as const;
-const NAMES = { 'for-you': 'app.forYou', train: 'app.train', data: 'app.data' } as const;
+const ICONS = { shop: 'basket', train: 'train', data: 'data' } as const;
+const NAMES = { shop: 'shop.title', train: 'app.train', data: 'app.data' } as const;
 
 /** The frame's upper edge: where one is, on which machine, and that nothing leaves it. */
 export function Header(): ReactElement {
@@ -18,7 +18,7 @@ export function Header(): ReactElement {
 	return (
 		<header className="header">
 			<div className="header-inner">
-				<a className="brand" href="#train">
+				<a className="brand" href="#shop">
 					<svg className="brand-drop" viewBox="0 0 10 14" aria-hidden="true">
 						<path fill="currentColor" d="M5 0c2.4 3.3 5 5.8 5 9a5 5 0 0 1-10 0c0-3.2 2.6-5.7 5-9Z" />
 					</svg>

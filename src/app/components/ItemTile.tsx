@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Item } from '../../index.ts';
+import './tile.css';
 
 /** Eight hues of equal lightness; a category keeps its own. */
 function hueOf(item: Item): number {
@@ -23,7 +24,8 @@ function ownImage(image: string | undefined): string | undefined {
 /** An item's picture, else its first letters on its category's colour. */
 export function ItemTile({ item, title }: { item: Item; title: string }): ReactElement {
 	const image = ownImage(item.image);
-	if (image !== undefined) return <img className="tile" src={image} alt="" loading="lazy" />;
+	if (image !== undefined)
+		return <img className="tile" src={image} alt="" loading="lazy" decoding="async" draggable={false} />;
 	const words = title.replace(/^(the|a|an) /i, '');
 	return (
 		<div className="tile tile-letters" data-hue={hueOf(item)} aria-hidden="true">

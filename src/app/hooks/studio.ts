@@ -3,6 +3,7 @@ import { InklingError, type Recommender } from '../../index.ts';
 import type { Address } from '../session/address.ts';
 import type { DataInAddress } from '../session/data-in-address.ts';
 import type { Draft } from '../session/draft.ts';
+import type { FirstVisit } from '../session/first-visit.ts';
 import type { ImportSession } from '../session/import-session.ts';
 import type { TrainingSession } from '../session/training-session.ts';
 
@@ -14,6 +15,7 @@ export interface Studio {
 	draft: Draft;
 	training: TrainingSession;
 	importing: ImportSession;
+	firstVisit: FirstVisit;
 }
 
 export const StudioContext = createContext<Studio | undefined>(undefined);

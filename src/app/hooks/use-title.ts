@@ -23,3 +23,14 @@ export function useCategories(): (item: Item) => readonly string[] {
 	const { i18n } = useTranslation();
 	return useCallback((item) => categoriesIn(i18n.language, item), [i18n.language]);
 }
+
+/** An item's text likewise. */
+export function textIn(language: string, item: Item): string | undefined {
+	const own = language === 'zh' ? item.attributes?.textZh : undefined;
+	return typeof own === 'string' && own !== '' ? own : item.text;
+}
+
+export function useText(): (item: Item) => string | undefined {
+	const { i18n } = useTranslation();
+	return useCallback((item) => textIn(i18n.language, item), [i18n.language]);
+}

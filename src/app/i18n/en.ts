@@ -1,3 +1,4 @@
+import { shopEn } from './shop.en.ts';
 import { trainEn } from './train.en.ts';
 
 /** Every word that the studio shows. `zh.ts` has the same keys: a missing one is a type error. */
@@ -326,6 +327,7 @@ export const en = {
 		portable: 'portable',
 	},
 	...trainEn,
+	...shopEn,
 	errors: {
 		copy: 'Copy details',
 		copied: 'Copied',

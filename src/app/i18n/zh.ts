@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { shopZh } from './shop.zh.ts';
 import { trainZh } from './train.zh.ts';
 
 export const zh: Messages = {
@@ -283,6 +284,7 @@ export const zh: Messages = {
 		portable: '通用模式',
 	},
 	...trainZh,
+	...shopZh,
 	errors: {
 		copy: '复制详情',
 		copied: '已复制',

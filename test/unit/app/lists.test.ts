@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { firstMatches } from '../../../src/app/components/matches.ts';
 import { rankChanges } from '../../../src/app/components/rank-changes.ts';
-import { filterText } from '../../../src/app/session/filter-text.ts';
+import { filterText, passes as passesAlone } from '../../../src/app/session/filter-text.ts';
 import { resumable } from '../../../src/app/session/run-status.ts';
 import { parseFilter } from '../../../src/ranking/filter/filter.ts';
 
@@ -25,17 +25,24 @@ test('of many, those that begin with what was typed come before those that hold 
 	expect(firstMatches(options, 'zebra', 2)).toEqual([]);
 });
 
-test('the filter row asks in the words that the recommender reads, whatever a category is called', () => {
-	const wanted = { category: 'say "hi" \\ or (not)', maxPrice: 20, availableOnly: true };
-	const text = filterText(wanted);
-	expect(text).toBe('category = "say \\"hi\\" \\\\ or (not)" and price <= 20 and available');
-	const passes = parseFilter(text ?? '');
-	const item = { id: '1', title: 'One', categories: [wanted.category], price: { amount: 20, currency: 'EUR' } };
-	expect(passes(item)).toBe(true);
-	expect(passes({ ...item, available: false })).toBe(false);
-	expect(passes({ ...item, categories: ['other'] })).toBe(false);
-	expect(passes({ ...item, price: { amount: 20.01, currency: 'EUR' } })).toBe(false);
-	expect(filterText({ category: undefined, maxPrice: undefined, availableOnly: false })).toBeUndefined();
+test('the shop asks in the words that the recommender reads, whatever a category is called or is typed', () => {
+	const wanted = { category: 'say "hi" \\ or (not)', search: ' Moka  "2\\\' ' };
+	const passes = parseFilter(filterText(wanted) ?? '');
+	const item = { id: '1', title: 'Pot "2\\\'', brand: 'MOKA', categories: [wanted.category] };
+	// Alone and in the list's own words the answer is the same: what is listed and what is not add up.
+	const both = (one: Parameters<typeof passes>[0]): boolean[] => [passes(one), passesAlone(one, wanted)];
+	expect(both(item)).toEqual([true, true]);
+	expect(both({ ...item, brand: 'Mocha' })).toEqual([false, false]);
+	expect(both({ ...item, brand: 'Mocha', attributes: { titleZh: '壶 Moka' } })).toEqual([true, true]);
+	expect(both({ ...item, title: 'Pot 2' })).toEqual([false, false]);
+	expect(both({ ...item, categories: ['other'] })).toEqual([false, false]);
+	expect(filterText({ category: undefined, search: '  ' })).toBeUndefined();
+	expect(passesAlone(item, { category: undefined, search: '' })).toBe(true);
+});
+
+test('however much is typed, the filter stays one that is read', () => {
+	const text = filterText({ category: undefined, search: '"\\'.repeat(400).concat(' word'.repeat(3000)) });
+	expect(() => parseFilter(text ?? '')).not.toThrow();
 });
 
 test('a run goes on from its checkpoint after a pause or a failure, not while it runs nor once it ended', () => {
