@@ -44,8 +44,9 @@ const rooms = {
 			'models/',
 			'evaluation/',
 			'worker/(client|protocol|run-lock)\\.ts$',
+			'archive/export-archive\\.ts$',
 		],
-		why: 'the facade runs on the page: what trains is reached through worker/client alone (run-lock is the name that both sides know a running run by).',
+		why: 'the facade runs on the page: what trains is reached through worker/client alone (run-lock is the name that both sides know a running run by; an archive is written here only of what a rescue saved).',
 	},
 	cli: {
 		may: '(?!(app|react|widget|worker)/|index\\.ts$)',

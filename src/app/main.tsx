@@ -14,17 +14,19 @@ import './components/frame.css';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './components/ErrorBoundary.tsx';
 import { StudioContext } from './hooks/studio.ts';
-import { startRequestCount } from './hooks/use-requests.ts';
+import { countRequests, startRequestCount } from './hooks/use-requests.ts';
 import { readSection } from './hooks/use-section.ts';
 import { startTheme } from './hooks/use-theme.ts';
 import { startTranslations } from './i18n/i18n.ts';
 import { StartFailed } from './screens/StartFailed.tsx';
+import { StartWaiting } from './screens/StartWaiting.tsx';
 import { readAddress } from './session/address.ts';
 import { DataInAddress } from './session/data-in-address.ts';
 import { Draft } from './session/draft.ts';
 import { FirstVisit } from './session/first-visit.ts';
 import { ImportSession } from './session/import-session.ts';
 import { asShownError } from './session/shown-error.ts';
+import { StoreState } from './session/store-state.ts';
 import { TrainingSession } from './session/training-session.ts';
 
 async function start(element: HTMLElement): Promise<void> {
@@ -33,8 +35,14 @@ async function start(element: HTMLElement): Promise<void> {
 	const address = readAddress(window.location.search);
 	await startTranslations(address.lang);
 	const root = createRoot(element);
+	const storeState = new StoreState(() => root.render(<StartWaiting />));
 	try {
-		const recommender = await createRecommender({ backend: address.backend, storage: address.storage });
+		const recommender = await createRecommender({
+			backend: address.backend,
+			storage: address.storage,
+			onStoreEvent: storeState.hear,
+			onRequests: (addresses) => countRequests(addresses, 'worker'),
+		});
 		const importing = new ImportSession(recommender);
 		const dataInAddress = new DataInAddress(recommender);
 		await dataInAddress.follow(window.location.search, () => importing.demoShop());
@@ -49,6 +57,7 @@ async function start(element: HTMLElement): Promise<void> {
 			draft: new Draft(recommender.models(), window.location.search, address.problems),
 			training,
 			importing,
+			storeState,
 			firstVisit,
 		};
 		root.render(

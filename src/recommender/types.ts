@@ -174,6 +174,20 @@ export interface StorageFacts {
 	runs: { count: number; since: number | undefined };
 }
 
+/** What could still be read of a damaged data base. */
+export interface Rescued {
+	/** How many of each. */
+	interactions: number;
+	datasets: number;
+	runs: number;
+	/** Records that were seen and could not be read, or are of no use without one that could not. */
+	lost: number;
+	/** All of it, as `exportArchive` would give it. */
+	archive: Blob;
+	/** A new data base in place of the damaged one, with all of it put back. Throws storage-damaged. */
+	rebuild(): Promise<void>;
+}
+
 export type RecommenderEvent =
 	| { kind: 'history' }
 	| { kind: 'datasets' }

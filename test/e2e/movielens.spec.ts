@@ -10,6 +10,7 @@ async function wholeWay(page: Page, upload: Upload, figures: { people: string; r
 	const chosen = page.waitForEvent('filechooser');
 	await page.getByRole('button', { name: 'Choose files' }).click();
 	await (await chosen).setFiles(upload);
+	await page.getByRole('button', { name: 'Import', exact: true }).click();
 	const report = page.locator('[data-report]');
 	await expect(report).toBeVisible({ timeout: 60_000 });
 	await expect(report.locator('[data-figure="rows"] dd')).toHaveText(figures.rows);
@@ -69,6 +70,7 @@ test('files dropped on the page are imported, ratings and titles together', asyn
 	await page.dispatchEvent('body', 'dragenter', { dataTransfer: dropped });
 	await expect(page.getByText('Drop to import')).toBeVisible();
 	await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
+	await page.getByRole('button', { name: 'Import', exact: true }).click();
 	const report = page.locator('[data-report]');
 	await expect(report.locator('[data-figure="rows"] dd')).toHaveText('61');
 	await expect(report.locator('[data-figure="rejected"] dd')).toHaveText('1');

@@ -6,6 +6,7 @@ import { useObservable } from '../hooks/use-live.ts';
 import { useStatus } from '../hooks/use-recommender.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { Note } from './Note.tsx';
+import { StoreNotes } from './StoreNotes.tsx';
 
 /** What holds for the whole page: an address misread, a storage that forgets, a machine that could not be asked. */
 export function Banners(): ReactElement {
@@ -35,6 +36,7 @@ export function Banners(): ReactElement {
 					<p>{t('run.missingDataWhat')}</p>
 				</Note>
 			)}
+			<StoreNotes />
 			{error === undefined ? null : <ErrorNote error={error} />}
 			{status?.storage === 'memory' ? (
 				<Note tone="warn" name="memory">

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetRecord } from '../../index.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { ActivityChart } from './ActivityChart.tsx';
 import { More } from './More.tsx';
 import { RejectionTable } from './RejectionTable.tsx';
 
@@ -27,6 +28,8 @@ export function ImportReport({ dataset }: { dataset: DatasetRecord }): ReactElem
 		['rejected', t('report.rejected'), format.integer(rejected)],
 		['people', t('report.people'), format.integer(report.users)],
 		['items', t('report.items'), format.integer(report.items)],
+		['density', t('density.label'), format.share(dataset.interactions / (dataset.users * dataset.items || 1))],
+		['per-person', t('density.perPerson'), format.number(dataset.interactions / (dataset.users || 1))],
 	];
 	return (
 		<section className="report" aria-labelledby="report" data-report={dataset.name}>
@@ -49,6 +52,17 @@ export function ImportReport({ dataset }: { dataset: DatasetRecord }): ReactElem
 					</dd>
 				</div>
 			</dl>
+			{report.core === undefined ? null : (
+				<p data-report-core>
+					{t('density.core', {
+						interactions: format.integer(report.core.interactions),
+						people: format.integer(report.core.users),
+						items: format.integer(report.core.items),
+						least: format.integer(report.core.least),
+					})}
+				</p>
+			)}
+			{dataset.timed ? <ActivityChart datasetId={dataset.id} /> : null}
 			<div className="report-parts">
 				<div className="stack">
 					<h3>{t('report.reasons')}</h3>
@@ -90,7 +104,9 @@ export function ImportReport({ dataset }: { dataset: DatasetRecord }): ReactElem
 						<h3>{t('report.notes')}</h3>
 						<ul className="small stack">
 							{report.notes.map((note) => (
-								<li key={note}>{note}</li>
+								<li key={note} lang="en">
+									{note}
+								</li>
 							))}
 						</ul>
 					</div>

@@ -14,7 +14,14 @@ export function ImportStatus(): ReactElement | null {
 	const format = useFormat();
 	const { importing } = useStudio();
 	const { stage, names, progress, cancelled, error } = useObservable(importing.state);
-	if (error !== undefined) return <ErrorNote error={error} onDismiss={() => importing.dismiss()} />;
+	if (error !== undefined)
+		return (
+			<ErrorNote
+				error={error}
+				onDismiss={() => importing.dismiss()}
+				{...(error.code === 'storage-full' ? { todo: t('stateOf.full') } : {})}
+			/>
+		);
 	if (cancelled)
 		return (
 			<Note
@@ -29,8 +36,11 @@ export function ImportStatus(): ReactElement | null {
 				<p>{t('import.cancelled')}</p>
 			</Note>
 		);
-	if (stage === 'idle') return null;
-	const title = stage === 'demo-shop' ? t('import.making') : t('import.title', { name: format.list(names) });
+	if (stage === 'idle' || stage === 'preview') return null;
+	const title =
+		stage === 'demo-shop'
+			? t('import.making')
+			: t(stage === 'looking' ? 'preview.looking' : 'import.title', { name: format.list(names) });
 	const share =
 		progress === undefined || progress.bytesTotal === 0 ? undefined : progress.bytesRead / progress.bytesTotal;
 	return (

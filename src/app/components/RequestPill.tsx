@@ -7,7 +7,7 @@ import { More } from './More.tsx';
 /** How many requests left this origin; opens the list of them, and of the page's own. */
 export function RequestPill(): ReactElement {
 	const { t } = useTranslation();
-	const { left, own } = useRequests();
+	const { left, own, worker } = useRequests();
 	return (
 		<DialogTrigger>
 			<Button className={left.length === 0 ? 'pill pill-good' : 'pill pill-bad'} data-requests={left.length}>
@@ -24,7 +24,12 @@ export function RequestPill(): ReactElement {
 					<More label={t('requests.own', { count: own.length })}>
 						<Addresses addresses={own} />
 					</More>
-					<p className="soft">{t('requests.how')}</p>
+					{worker.length === 0 ? null : (
+						<More label={t('requestsMade.worker', { count: worker.length })}>
+							<Addresses addresses={worker} />
+						</More>
+					)}
+					<p className="soft">{t('requestsMade.how')}</p>
 				</Dialog>
 			</Popover>
 		</DialogTrigger>

@@ -5,6 +5,7 @@ import type { DataInAddress } from '../session/data-in-address.ts';
 import type { Draft } from '../session/draft.ts';
 import type { FirstVisit } from '../session/first-visit.ts';
 import type { ImportSession } from '../session/import-session.ts';
+import type { StoreState } from '../session/store-state.ts';
 import type { TrainingSession } from '../session/training-session.ts';
 
 /** What outlives every screen; made once, before React. */
@@ -15,6 +16,7 @@ export interface Studio {
 	draft: Draft;
 	training: TrainingSession;
 	importing: ImportSession;
+	storeState: StoreState;
 	firstVisit: FirstVisit;
 }
 

@@ -5,12 +5,15 @@ export interface Requests {
 	left: readonly string[];
 	/** This origin's, by path and in the order they were made. */
 	own: readonly string[];
+	/** The same, of the worker. */
+	worker: readonly string[];
 }
 
-let requests: Requests = { left: [], own: [] };
+let requests: Requests = { left: [], own: [], worker: [] };
 const listeners = new Set<() => void>();
 
-function add(names: readonly string[]): void {
+/** Sorts addresses that the page, or its worker, has fetched from; one of another origin counts whoever asked for it. */
+export function countRequests(names: readonly string[], by: 'own' | 'worker'): void {
 	const left: string[] = [];
 	const own: string[] = [];
 	for (const name of names) {
@@ -21,18 +24,21 @@ function add(names: readonly string[]): void {
 		else left.push(url.href);
 	}
 	if (left.length + own.length === 0) return;
-	requests = { left: [...requests.left, ...left], own: [...requests.own, ...own] };
+	requests = { ...requests, left: [...requests.left, ...left], [by]: [...requests[by], ...own] };
 	for (const listener of listeners) listener();
 }
 
-/** Listens from the start of the page on; the browser's buffer brings what came before. */
+/** Listens from the start of the page on; the browser's buffer brings what came before. The worker tells its own. */
 export function startRequestCount(): void {
 	// The buffer holds 250 entries unless it is widened; an observer gets those after it too.
 	performance.setResourceTimingBufferSize(5000);
-	new PerformanceObserver((list) => add(list.getEntries().map((entry) => entry.name))).observe({
-		type: 'resource',
-		buffered: true,
-	});
+	const observer = new PerformanceObserver((list) =>
+		countRequests(
+			list.getEntries().map((entry) => entry.name),
+			'own',
+		),
+	);
+	observer.observe({ type: 'resource', buffered: true });
 }
 
 const subscribe = (listener: () => void): (() => void) => {

@@ -1,3 +1,4 @@
+import { dataEn } from './data.en.ts';
 import { shopEn } from './shop.en.ts';
 import { trainEn } from './train.en.ts';
 
@@ -46,7 +47,6 @@ export const en = {
 		some_other: '{{count}} requests went to another origin:',
 		own_one: '{{count}} request to this page’s own address, for its parts:',
 		own_other: '{{count}} requests to this page’s own address, for its parts:',
-		how: 'From the browser’s own record of what this page loaded since it was opened. What a worker loads by itself is not in that record.',
 	},
 	welcome: {
 		title: 'A recommender that lives in your browser',
@@ -328,6 +328,7 @@ export const en = {
 	},
 	...trainEn,
 	...shopEn,
+	...dataEn,
 	errors: {
 		copy: 'Copy details',
 		copied: 'Copied',

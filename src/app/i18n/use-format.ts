@@ -10,10 +10,14 @@ export interface Format {
 	/** A measure between 0 and 1 to four decimals. */
 	measure(value: number): string;
 	percent(value: number): string;
+	/** A share to two significant digits, however small. */
+	share(value: number): string;
 	signedPercent(value: number): string;
 	money(price: NonNullable<Item['price']>): string;
 	date(at: number): string;
 	dateTime(at: number): string;
+	/** Hours and minutes. */
+	time(at: number): string;
 	/** Seconds as the one or two units that matter. */
 	duration(seconds: number): string;
 	bytes(value: number): string;
@@ -29,6 +33,7 @@ export function formatFor(language: string): Format {
 		minimumFractionDigits: 1,
 		maximumFractionDigits: 1,
 	});
+	const share = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
 	const signed = new Intl.NumberFormat(language, {
 		style: 'percent',
 		maximumFractionDigits: 1,
@@ -41,6 +46,7 @@ export function formatFor(language: string): Format {
 		hour: '2-digit',
 		minute: '2-digit',
 	});
+	const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 	const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
 	// Making one costs a hundred times what using it does, and charts use them many times a second.
 	const significant = new Map<number, Intl.NumberFormat>();
@@ -60,10 +66,12 @@ export function formatFor(language: string): Format {
 		},
 		measure: (value) => measure.format(value),
 		percent: (value) => percent.format(value),
+		share: (value) => share.format(value),
 		signedPercent: (value) => signed.format(value),
 		money: ({ amount, currency }) => new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),
 		date: (at) => date.format(at),
 		dateTime: (at) => dateTime.format(at),
+		time: (at) => time.format(at),
 		duration(seconds) {
 			if (seconds < 10) return unit(Math.max(seconds, 0.1), 'second', 1);
 			const whole = Math.round(seconds);
