@@ -10,6 +10,7 @@ import { goTo, readSection, useSection } from './hooks/use-section.ts';
 import { WelcomeScreen } from './screens/WelcomeScreen.tsx';
 
 // What a first visit does not show comes when it is asked for; see `screens/`.
+const CompareScreen = lazy(async () => ({ default: (await import('./screens/CompareScreen.tsx')).CompareScreen }));
 const DataScreen = lazy(async () => ({ default: (await import('./screens/DataScreen.tsx')).DataScreen }));
 const loadShop = () => import('./screens/ShopScreen.tsx');
 const ShopScreen = lazy(async () => ({ default: (await loadShop()).ShopScreen }));
@@ -43,6 +44,8 @@ export function App(): ReactElement {
 				<Suspense fallback={<div className="screen-loading" role="status" aria-label={t('app.loading')} />}>
 					{section === 'data' ? (
 						<DataScreen />
+					) : section === 'compare' ? (
+						<CompareScreen />
 					) : dataset === undefined ? (
 						<WelcomeScreen />
 					) : section === 'shop' ? (

@@ -33,7 +33,7 @@ export function joined(lines: readonly (readonly [x: readonly number[], y: reado
 }
 
 /** A series' points before and after `again`, as two lines: training began anew there. */
-function phases(series: Series, again: number | undefined): [number[], number[]][] {
+export function phases(series: Series, again: number | undefined): [number[], number[]][] {
 	const [x, y] = series.drawn();
 	const cut = again === undefined ? x.length : x.findIndex((at) => at > again);
 	const end = cut === -1 ? x.length : cut;

@@ -52,12 +52,14 @@ export class ChartFeed {
 		const feed = new ChartFeed();
 		feed.baselines = run.baselines;
 		feed.measuredUsers = run.measuredUsers;
-		for (const point of run.points) {
+		run.points.forEach((point, i) => {
 			feed.#enter(point.phase);
 			feed.#loss(point.epoch, point.loss);
-			// A kept point is an epoch's when it carries a measure or falls on a whole epoch.
-			if (point.validation !== undefined || Number.isInteger(point.epoch)) feed.#epoch(point);
-		}
+			// An epoch's own point follows the one of its last steps, which falls on the same place and measures nothing.
+			const next = run.points[i + 1];
+			const again = next?.phase === point.phase && next.epoch === point.epoch;
+			if (point.validation !== undefined || (Number.isInteger(point.epoch) && !again)) feed.#epoch(point);
+		});
 		feed.truth = run.test?.truth?.[MEASURE];
 		return feed;
 	}

@@ -22,6 +22,8 @@ export function remarkWords(remark: Remark, t: TFunction, format: Format): strin
 			return t('remarks.improving', { count: remark.epochs, change: format.signedPercent(remark.change) });
 		case 'flat':
 			return t('remarks.flat', { count: remark.since, epoch });
+		case 'loss':
+			return t('remarks.loss', { count: remark.epochs, change: format.signedPercent(remark.change) });
 		case 'again':
 			return t('remarks.again', { count: remark.epochs, best: format.measure(remark.best) });
 		case 'best':

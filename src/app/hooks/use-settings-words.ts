@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunRecord } from '../../index.ts';
+import type { RunRecord, Settings } from '../../index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useStudio } from './studio.ts';
 
@@ -12,25 +12,41 @@ const NAMED = [
 	'batchSize',
 	'negatives',
 	'patience',
+	'seed',
 ] as const;
+
+/** Settings in words, each with its value. */
+export function useSettingWords(): (settings: Settings) => string {
+	const { t } = useTranslation();
+	const format = useFormat();
+	return useCallback(
+		(settings) =>
+			Object.entries(settings)
+				.map(([name, value]) => {
+					const named = NAMED.find((one) => one === name);
+					const label = named === undefined ? name : t(`settings.${named}.label`);
+					// A seed is a name, not an amount.
+					const plain = typeof value !== 'number' || named === 'seed';
+					return `${label} ${plain ? String(value) : format.number(value, 6)}`;
+				})
+				.join(' · '),
+		[t, format],
+	);
+}
 
 /** The settings of a run that are not the model's own defaults, and its seed. */
 export function useSettingsWords(): (run: Pick<RunRecord, 'model' | 'settings' | 'seed'>) => string {
-	const { t } = useTranslation();
-	const format = useFormat();
 	const { recommender } = useStudio();
+	const wordsOf = useSettingWords();
 	return useCallback(
 		({ model, settings, seed }) => {
-			const description = recommender.models().find(({ kind }) => kind === model);
-			const words = (description?.settings ?? []).flatMap((setting) => {
-				const value = settings[setting.name];
-				if (value === undefined || value === setting.default || setting.name === 'seed') return [];
-				const named = NAMED.find((one) => one === setting.name);
-				const label = named === undefined ? setting.name : t(`settings.${named}.label`);
-				return [`${label} ${typeof value === 'number' ? format.number(value, 6) : String(value)}`];
+			const own = recommender.models().find(({ kind }) => kind === model)?.settings ?? [];
+			const changed = own.flatMap(({ name, default: given }) => {
+				const value = settings[name];
+				return value === undefined || value === given || name === 'seed' ? [] : [[name, value] as const];
 			});
-			return [...words, `${t('settings.seed.label')} ${seed}`].join(' · ');
+			return wordsOf({ ...Object.fromEntries(changed), seed });
 		},
-		[t, format, recommender],
+		[wordsOf, recommender],
 	);
 }

@@ -1,4 +1,4 @@
-import { dataEn } from './data.en.ts';
+import { compareEn } from './compare.en.ts';
 import { shopEn } from './shop.en.ts';
 import { trainEn } from './train.en.ts';
 
@@ -47,6 +47,7 @@ export const en = {
 		some_other: '{{count}} requests went to another origin:',
 		own_one: '{{count}} request to this page’s own address, for its parts:',
 		own_other: '{{count}} requests to this page’s own address, for its parts:',
+		how: 'From the browser’s own record of what this page loaded since it was opened. What a worker loads by itself is not in that record.',
 	},
 	welcome: {
 		title: 'A recommender that lives in your browser',
@@ -327,8 +328,8 @@ export const en = {
 		portable: 'portable',
 	},
 	...trainEn,
+	...compareEn,
 	...shopEn,
-	...dataEn,
 	errors: {
 		copy: 'Copy details',
 		copied: 'Copied',

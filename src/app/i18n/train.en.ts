@@ -69,6 +69,8 @@ export const trainEn = {
 		improving_other: 'NDCG@10 changed by {{change}} over the last {{count}} epochs, and is the best so far.',
 		flat_one: 'No better for {{count}} epoch; the best was epoch {{epoch}}.',
 		flat_other: 'No better for {{count}} epochs; the best was epoch {{epoch}}.',
+		loss_one: 'The loss changed by {{change}} in the last epoch; nothing is measured on the way.',
+		loss_other: 'The loss changed by {{change}} over the last {{count}} epochs; nothing is measured on the way.',
 		best_one: 'The search found {{count}} epoch best, with NDCG@10 {{best}} on the validation item.',
 		best_other: 'The search found {{count}} epochs best, with NDCG@10 {{best}} on the validation item.',
 		again_one:

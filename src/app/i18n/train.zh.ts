@@ -66,6 +66,7 @@ export const trainZh: Pick<Messages, keyof typeof trainEn> = {
 		below: '它目前达到热门排序的 {{share}}。',
 		improving_other: '最近 {{count}} 轮 NDCG@10 变化 {{change}}，是目前最好的。',
 		flat_other: '已有 {{count}} 轮没有进步；最好的是第 {{epoch}} 轮。',
+		loss_other: '最近 {{count}} 轮损失变化 {{change}}；途中不作测量。',
 		best_other: '搜索发现 {{count}} 轮最好，验证物品上的 NDCG@10 为 {{best}}。',
 		again_other: '{{count}} 轮时最好，NDCG@10 为 {{best}}；现在除测试物品外，用全部数据重新学习。',
 	},

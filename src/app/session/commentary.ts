@@ -27,6 +27,8 @@ export type Remark =
 	| { kind: 'improving'; change: number; epochs: number }
 	/** No better since the best, at `epoch`, `since` epochs ago. */
 	| { kind: 'flat'; epoch: number; since: number }
+	/** Nothing is measured on the way: the loss changed by `change` over the last `epochs` epochs. */
+	| { kind: 'loss'; change: number; epochs: number }
 	/** Trains anew on everything, for as many epochs as were best; what it had reached by then. */
 	| { kind: 'again'; epochs: number; best: number }
 	/** The same of a run that has ended. */
@@ -48,7 +50,8 @@ export function remarks({ epochs, popularity, ended }: RunCurves): Remark[] {
 	const said: (Remark | undefined)[] = [broken(current) ?? jumps(current)];
 	// Only the first phase is measured; what it found is told while the second goes on.
 	if (final.length > 0 && select.length > 0) said.push(found(select, ended ? 'best' : 'again'));
-	else said.push(byHeart(select), progress(select));
+	else if (validated(epochs).length > 0) said.push(byHeart(select), progress(select));
+	else said.push(lossOnly(current));
 	said.push(standing(select.length > 0 ? select : final, popularity));
 	return said.filter((remark) => remark !== undefined);
 }
@@ -106,6 +109,14 @@ function standing(rows: readonly EpochRow[], popularity: number | undefined): Re
 function found(rows: readonly EpochRow[], kind: 'again' | 'best'): Remark | undefined {
 	const best = bestOf(validated(rows));
 	return best === undefined ? undefined : { kind, epochs: best.x, best: best.value };
+}
+
+function lossOnly(rows: readonly EpochRow[]): Remark | undefined {
+	const last = rows.at(-1);
+	const before = rows.at(-Math.min(rows.length, WINDOW + 1));
+	if (last === undefined || before === undefined || rows.length < 2 || !(before.loss > 0)) return undefined;
+	const change = last.loss / before.loss - 1;
+	return Number.isFinite(change) ? { kind: 'loss', change, epochs: Math.min(rows.length - 1, WINDOW) } : undefined;
 }
 
 const validated = (rows: readonly EpochRow[]): { x: number; value: number }[] =>

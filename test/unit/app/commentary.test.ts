@@ -95,7 +95,7 @@ test('when popularity is overtaken is said with the epoch, and until then how mu
 });
 
 test('a training loss that falls while the validation loss rises is learning by heart', async () => {
-	const planted = { loss: [0.6, 0.4, 0.3, 0.2, 0.1], validationLoss: [0.6, 0.5, 0.51, 0.54, 0.55] };
+	const planted = { loss: [0.6, 0.4, 0.3, 0.2, 0.1], validationLoss: [0.6, 0.5, 0.51, 0.54, 0.55], validation: [0.1] };
 	expect(said(planted)).toEqual([{ kind: 'by-heart', epoch: 2, rise: expect.closeTo(0.1, 9) }]);
 	expect(await sentences(planted, undefined)).toEqual([
 		'The training loss still falls, but the validation loss has risen by 10.0% since epoch 2: it learns by heart.',
@@ -104,9 +104,10 @@ test('a training loss that falls while the validation loss rises is learning by 
 });
 
 test('a validation loss that wavers, has only just risen, or rises with the training loss is not', () => {
-	expect(said({ loss: [0.6, 0.4, 0.3, 0.2, 0.1], validationLoss: [0.6, 0.5, 0.505, 0.5, 0.505] })).toEqual([]);
-	expect(said({ loss: [0.6, 0.4, 0.3], validationLoss: [0.6, 0.5, 0.6] })).toEqual([]);
-	expect(said({ loss: [0.6, 0.4, 0.41, 0.41, 0.42], validationLoss: [0.6, 0.5, 0.53, 0.54, 0.55] })).toEqual([]);
+	const kinds = (planted: Planted) => said({ ...planted, validation: [0.1] }).map(({ kind }) => kind);
+	expect(kinds({ loss: [0.6, 0.4, 0.3, 0.2, 0.1], validationLoss: [0.6, 0.5, 0.505, 0.5, 0.505] })).toEqual([]);
+	expect(kinds({ loss: [0.6, 0.4, 0.3], validationLoss: [0.6, 0.5, 0.6] })).toEqual([]);
+	expect(kinds({ loss: [0.6, 0.4, 0.41, 0.41, 0.42], validationLoss: [0.6, 0.5, 0.53, 0.54, 0.55] })).toEqual([]);
 });
 
 test('a loss that jumps says that the learning rate is too large, before all else', async () => {
@@ -117,8 +118,8 @@ test('a loss that jumps says that the learning rate is too large, before all els
 		'最近 5 轮中有 2 轮损失上升：学习率太大了。',
 	]);
 	// One rise, or ripples below a twentieth, are noise.
-	expect(said({ loss: [0.7, 0.5, 0.6, 0.5, 0.4, 0.3] })).toEqual([]);
-	expect(said({ loss: [0.5, 0.51, 0.5, 0.51, 0.5, 0.51] })).toEqual([]);
+	expect(said({ loss: [0.7, 0.5, 0.6, 0.5, 0.4, 0.3], validation: [0.1] })).toEqual([]);
+	expect(said({ loss: [0.5, 0.51, 0.5, 0.51, 0.5, 0.51], validation: [0.1] })).toEqual([]);
 });
 
 test('a loss that is no number says so', async () => {
@@ -140,5 +141,15 @@ test('the second phase says what the first found; once it is over, nothing is go
 test('a new start is not a jump: the loss of the second phase begins where that of the first began', () => {
 	expect(said({ loss: [0.7, 0.3, 0.1], validation: [0.1, 0.2, 0.1], final: [0.7, 0.3] })).toEqual([
 		{ kind: 'again', epochs: 2, best: 0.2 },
+	]);
+});
+
+test('where nothing is measured on the way, the loss alone is told', async () => {
+	// From 0.8 to 0.4 over five epochs; the first is out of sight.
+	const planted = { final: [0.9, 0.8, 0.7, 0.6, 0.5, 0.45, 0.4] };
+	expect(said(planted)).toEqual([{ kind: 'loss', change: expect.closeTo(-0.5, 9), epochs: 5 }]);
+	expect(await sentences(planted, 0.1)).toEqual([
+		'The loss changed by -50% over the last 5 epochs; nothing is measured on the way.',
+		'最近 5 轮损失变化 -50%；途中不作测量。',
 	]);
 });

@@ -119,6 +119,33 @@ test('a kept run gives the same charts as the run did while it went', () => {
 	expect(kept.again).toBe(live.again);
 });
 
+test('a kept epoch is not lost to the last steps before it, which fall on the same place', () => {
+	const points: RunRecord['points'] = [
+		{ phase: 'select', epoch: 1, loss: 0.7 },
+		{ phase: 'select', epoch: 1, loss: 0.68, validation: { 'ndcg@10': 0.02 }, validationLoss: 0.69 },
+		{ phase: 'select', epoch: 2, loss: 0.6 },
+		{ phase: 'select', epoch: 2, loss: 0.58, validation: { 'ndcg@10': 0.05 }, validationLoss: 0.66, updateSize: 0.1 },
+	];
+	const kept = ChartFeed.of({ ...record, points });
+	expect(kept.epochs.map(({ x, validation, updateSize }) => [x, validation, updateSize])).toEqual([
+		[1, 0.02, undefined],
+		[2, 0.05, 0.1],
+	]);
+	expect([kept.validationLoss.y(0), kept.validationLoss.y(1)]).toEqual([0.69, 0.66]);
+});
+
+test('speed is told from the second report of a phase on, and not across a pause', () => {
+	const feed = new ChartFeed();
+	for (const progress of twoPhases.slice(0, 3)) feed.add(progress);
+	expect(feed.examplesPerSecond.length).toBe(0);
+	feed.add(steps('select', 0, 0.9, 0.6));
+	// 10 examples in 0.1 s, four steps of ten.
+	expect([feed.examplesPerSecond.y(0), feed.millisecondsPerStep.y(0)]).toEqual([100, 25]);
+	feed.add({ kind: 'paused' });
+	feed.add(steps('select', 1, 0.5, 0.5));
+	expect(feed.examplesPerSecond.length).toBe(1);
+});
+
 const record: RunRecord = {
 	id: 'run',
 	datasetId: 'set',

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, goTo, openStudio, startWithShop, test } from './studio.ts';
+
+async function saved(page: Page, button: string): Promise<{ name: string; content: Buffer }> {
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: button, exact: true }).click(),
+	]);
+	return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+test('two runs are laid over each other, their lists stand side by side, both are exported, one is removed', async ({
+	page,
+}) => {
+	await openStudio(page, '?epochs=4');
+	await startWithShop(page);
+	await goTo(page, 'Compare');
+	await expect(page.getByText('No run has ended yet')).toBeVisible();
+	await goTo(page, 'Train');
+	const runs = page.locator('tr[data-run][data-status="finished"]');
+	await page.getByRole('button', { name: 'Train', exact: true }).click();
+	await expect(runs).toHaveCount(1, { timeout: 120_000 });
+	await page.getByRole('radio', { name: 'Quick' }).click();
+	await page.getByRole('button', { name: 'Train', exact: true }).click();
+	await expect(runs).toHaveCount(2, { timeout: 120_000 });
+
+	await goTo(page, 'Compare');
+	const rows = page.locator('tr[data-compare]');
+	await expect(rows).toHaveCount(2);
+	await expect(rows.first()).toContainText('Embedding size 16');
+	await expect(rows.first()).toContainText('of the truth');
+	// A summary names what each curve came to, so both were drawn.
+	const curves = page.locator('[data-chart="compare-quality"] [role="img"]');
+	await expect(curves).toHaveAttribute('aria-label', /ends at 0\.\d+ after 4 epochs.*ends at|ends at.*after 4 epochs/);
+	await expect(page.locator('[data-run-list]')).toHaveCount(2);
+	await expect(page.locator('.compare-common').first()).toBeVisible();
+
+	const seconds = page.getByRole('columnheader', { name: /Epochs/ });
+	await seconds.getByRole('button').click();
+	await expect(seconds).toHaveAttribute('aria-sort', 'descending');
+	await seconds.getByRole('button').click();
+	await expect(seconds).toHaveAttribute('aria-sort', 'ascending');
+
+	const table = await saved(page, 'Table as CSV');
+	expect(table.name).toMatch(/^inkling-runs-\d{4}-\d\d-\d\d\.csv$/);
+	expect(table.content.toString().trim().split('\r\n')).toHaveLength(3);
+	const curvesFile = await saved(page, 'Curves as CSV');
+	expect(curvesFile.content.toString().split('\r\n').length).toBeGreaterThan(10);
+	const all = await saved(page, 'All as JSON');
+	expect(JSON.parse(all.content.toString())).toMatchObject({
+		format: 'inkling-runs',
+		runs: [{ model: 'mf' }, { model: 'mf' }],
+	});
+	const picture = await saved(page, 'PNG: NDCG@10');
+	expect(picture.content.subarray(1, 4).toString()).toBe('PNG');
+
+	await rows
+		.first()
+		.getByRole('button', { name: /^Remove/ })
+		.click();
+	await page.getByRole('button', { name: 'Remove for good' }).click();
+	await expect(rows).toHaveCount(1);
+	await expect(page.locator('[data-run-list]')).toHaveCount(1);
+});
