@@ -3,10 +3,12 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Banners } from './components/Banners.tsx';
 import { Header } from './components/Header.tsx';
+import { NewVersion } from './components/NewVersion.tsx';
 import { useStudio } from './hooks/studio.ts';
 import { usePageDrop } from './hooks/use-page-drop.ts';
 import { useDataset } from './hooks/use-recommender.ts';
 import { goTo, readSection, useSection } from './hooks/use-section.ts';
+import { ShopWaiting } from './screens/ShopWaiting.tsx';
 import { WelcomeScreen } from './screens/WelcomeScreen.tsx';
 
 // What a first visit does not show comes when it is asked for; see `screens/`.
@@ -41,7 +43,15 @@ export function App(): ReactElement {
 			<Header />
 			<main className="page" id="content" tabIndex={-1}>
 				<Banners />
-				<Suspense fallback={<div className="screen-loading" role="status" aria-label={t('app.loading')} />}>
+				<Suspense
+					fallback={
+						section === 'shop' ? (
+							<ShopWaiting />
+						) : (
+							<div className="screen-loading" role="status" aria-label={t('app.loading')} />
+						)
+					}
+				>
 					{section === 'data' ? (
 						<DataScreen />
 					) : section === 'compare' ? (
@@ -55,6 +65,7 @@ export function App(): ReactElement {
 					)}
 				</Suspense>
 			</main>
+			<NewVersion />
 			{over ? (
 				<div className="drop-overlay">
 					<strong>{t('data.drop')}</strong>

@@ -25,6 +25,7 @@ import { DataInAddress } from './session/data-in-address.ts';
 import { Draft } from './session/draft.ts';
 import { FirstVisit } from './session/first-visit.ts';
 import { ImportSession } from './session/import-session.ts';
+import { Offline } from './session/offline.ts';
 import { asShownError } from './session/shown-error.ts';
 import { StoreState } from './session/store-state.ts';
 import { TrainingSession } from './session/training-session.ts';
@@ -50,6 +51,8 @@ async function start(element: HTMLElement): Promise<void> {
 		const firstVisit = new FirstVisit(recommender, importing, training, address);
 		// Before anything is drawn: the worker makes the shop meanwhile. Whoever came to bring data is not given another.
 		if (readSection() !== 'data') void firstVisit.begin();
+		const offline = new Offline();
+		void offline.begin(firstVisit.usable);
 		const studio = {
 			address,
 			dataInAddress,
@@ -59,6 +62,7 @@ async function start(element: HTMLElement): Promise<void> {
 			importing,
 			storeState,
 			firstVisit,
+			offline,
 		};
 		root.render(
 			<StrictMode>

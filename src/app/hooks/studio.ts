@@ -5,6 +5,7 @@ import type { DataInAddress } from '../session/data-in-address.ts';
 import type { Draft } from '../session/draft.ts';
 import type { FirstVisit } from '../session/first-visit.ts';
 import type { ImportSession } from '../session/import-session.ts';
+import type { Offline } from '../session/offline.ts';
 import type { StoreState } from '../session/store-state.ts';
 import type { TrainingSession } from '../session/training-session.ts';
 
@@ -18,6 +19,7 @@ export interface Studio {
 	importing: ImportSession;
 	storeState: StoreState;
 	firstVisit: FirstVisit;
+	offline: Offline;
 }
 
 export const StudioContext = createContext<Studio | undefined>(undefined);

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDataset } from '../hooks/use-recommender.ts';
 import './shop.css';
 import '../components/shelf.css';
 
@@ -7,14 +8,15 @@ const SHELVES = [1, 2, 3];
 const CARDS = [1, 2, 3, 4, 5, 6];
 
 /** The shop before there is one, in its very sizes, so that nothing jumps when it comes. */
-export function ShopWaiting(): ReactElement {
+export function ShopWaiting({ making = false }: { making?: boolean }): ReactElement {
 	const { t } = useTranslation();
+	const simulated = useDataset()?.source === 'demo-shop' || making;
 	return (
 		<div className="shop" data-shop="waiting">
 			<div className="shop-main">
 				<div className="shop-head">
 					<h1 className="visually-hidden">{t('shop.title')}</h1>
-					<p className="soft shop-lead">{t('shop.demoLead')}</p>
+					<p className="soft shop-lead">{t(simulated ? 'shop.demoLead' : 'shop.ownLead')}</p>
 					<div className="shop-tools" aria-hidden="true">
 						<div className="shop-search input" />
 						<div className="chips chips-waiting" />
@@ -22,7 +24,7 @@ export function ShopWaiting(): ReactElement {
 				</div>
 				<div className="shop-line">
 					<div className="learning">
-						<p role="status">{t('first.making')}</p>
+						<p role="status">{making ? t('first.making') : ''}</p>
 					</div>
 				</div>
 				{SHELVES.map((shelf) => (

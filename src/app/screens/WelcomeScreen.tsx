@@ -15,7 +15,7 @@ export function WelcomeScreen(): ReactElement {
 	const first = useObservable(firstVisit.state);
 	const busy = useObservable(importing.state).stage === 'importing';
 	useEffect(() => void firstVisit.begin(), [firstVisit]);
-	if (first !== 'welcome' && !busy) return <ShopWaiting />;
+	if (first !== 'welcome' && !busy) return <ShopWaiting making />;
 	return (
 		<div className="welcome">
 			<div className="welcome-words">

@@ -14,7 +14,7 @@ import type { TrainingSession } from './training-session.ts';
  */
 const QUICK = { model: 'mf', settings: { embeddingSize: 32, epochs: 20, patience: 0, learningRate: 0.1 } } as const;
 
-const MADE = 'inkling.shop-made';
+const VISITED = 'inkling.visited';
 
 /** When the page could be used first, and when what was learnt ranked first: for whoever measures. */
 const MARKS = { usable: 'inkling-usable', ranked: 'inkling-ranked' } as const;
@@ -46,12 +46,16 @@ export class FirstVisit {
 		this.#address = address;
 	}
 
-	/** Makes the shop when nobody has been here; called again it does nothing. */
+	/** Makes the shop when nobody has been here; once. Called when there is nothing any more, it is said how to start. */
 	async begin(): Promise<void> {
-		if (this.#begun || this.#recommender.dataset !== undefined) return;
+		if (this.#recommender.dataset !== undefined) return this.#remember();
+		if (this.#begun) {
+			if (this.state.read() === 'done') this.state.set('welcome');
+			return;
+		}
 		this.#begun = true;
 		const stored = await this.#recommender.datasets().catch(() => []);
-		if (stored.length > 0 || localStorageOrNull()?.getItem(MADE) != null) {
+		if (stored.length > 0 || localStorageOrNull()?.getItem(VISITED) != null) {
 			this.state.set('welcome');
 			return;
 		}
@@ -64,9 +68,13 @@ export class FirstVisit {
 		this.state.set('making');
 		await this.#importing.demoShop();
 		const made = this.#recommender.dataset !== undefined;
-		// What is only in memory is gone at the next visit, which is then a first one again.
-		if (made && this.#address.storage !== 'memory') localStorageOrNull()?.setItem(MADE, '1');
+		if (made) this.#remember();
 		this.state.set(made ? 'done' : 'welcome');
+	}
+
+	/** What is only in memory is gone at the next visit, which is then a first one again. */
+	#remember(): void {
+		if (this.#address.storage !== 'memory') localStorageOrNull()?.setItem(VISITED, '1');
 	}
 
 	/** The shelves are shown: a list is there, and input is answered. */
