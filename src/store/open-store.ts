@@ -6,6 +6,7 @@ import { forgetIdentity, isTheSame } from './identity.ts';
 import { openIndexedDbTables } from './indexeddb.ts';
 import { createInteractions } from './interactions.ts';
 import { TABLE_NAMES } from './keys.ts';
+import { renewLogAfterCrash } from './log-renewal.ts';
 import { createMemoryTables } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { createSettings } from './settings.ts';
@@ -34,6 +35,7 @@ export interface OpenedStore {
  */
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
 	const { tables, kind, fallback } = await openTables(options);
+	const letGo = kind === 'indexeddb' ? await renewLogAfterCrash(options.name, tables) : () => undefined;
 	try {
 		const removed = await removeLeftovers(tables);
 		if (removed > 0) options.onEvent?.({ kind: 'leftovers', removed });
@@ -49,6 +51,10 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
 			async erase() {
 				forgetIdentity(options.name);
 				await store.erase();
+			},
+			close() {
+				letGo();
+				store.close();
 			},
 		},
 	};

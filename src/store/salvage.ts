@@ -11,6 +11,7 @@ import { forgetIdentity, IDENTITY_SETTING } from './identity.ts';
 import { openIndexedDbTables } from './indexeddb.ts';
 import { isInteraction } from './interactions.ts';
 import { TABLE_NAMES } from './keys.ts';
+import { OPEN_SETTING } from './log-renewal.ts';
 import { createMemoryTables } from './memory.ts';
 import { openStoreOn } from './open-store.ts';
 import { cannotOpen, inWords } from './storage-errors.ts';
@@ -140,7 +141,7 @@ async function copyTable(database: IDBDatabase, table: TableName, into: TableAcc
 		);
 	const keep = async (value: unknown) => {
 		if (table === 'interactions' && !isInteraction(value)) return;
-		if (table === 'settings' && (value as { name?: unknown }).name === IDENTITY_SETTING) return;
+		if (table === 'settings' && isOfOneDatabase((value as { name?: unknown }).name)) return;
 		// A value without its key, or of an older version, is one more that is lost.
 		await into.commit([{ kind: 'put', table, value } as Operation]).catch(() => undefined);
 	};
@@ -161,8 +162,12 @@ async function copyTable(database: IDBDatabase, table: TableName, into: TableAcc
 			}
 		}
 	}
-	return table === 'settings' ? keys.filter((key) => key !== IDENTITY_SETTING).length : keys.length;
+	return table === 'settings' ? keys.filter((key) => !isOfOneDatabase(key)).length : keys.length;
 }
+
+/** Settings that say something of this data base, and would be wrong in another. */
+const isOfOneDatabase = (name: unknown): boolean =>
+	name === IDENTITY_SETTING || (typeof name === 'string' && name.startsWith(OPEN_SETTING));
 
 /** Chromium's words for a value whose own file is gone or makes no sense; anything else is the data base's end. */
 const isOfOneRecord = (thrown: unknown): boolean =>

@@ -1,4 +1,4 @@
-// Fifty kills of the browser at seeded moments of import, tracking and training, on one profile. What was acknowledged
+// Fifty kills of the browser at seeded moments of import, writing, tracking and training, on one profile. What was acknowledged
 // before the kill, that is, what the page had been told is stored, must be there afterwards; what was not may be, whole,
 // or not at all. A kill of the process, not of the machine: nothing here shows what a power cut does.
 
@@ -15,13 +15,16 @@ const MOST_DATASETS = 2;
 /** Tracking goes on until it is killed, within so many milliseconds. */
 const TRACKING = 300;
 
-type Activity = 'import' | 'track' | 'train';
+type Activity = 'import' | 'write' | 'track' | 'train';
 
 /** The activity of each kill, and where in its span it falls: the same in every run. */
 function plan(seed: number): { activity: Activity; at: number }[] {
 	const random = seededRandom(seed);
-	const activities: Activity[] = ['import', 'track', 'train'];
-	return Array.from({ length: KILLS }, (_, i) => ({ activity: activities[i % 3] ?? 'track', at: random() }));
+	const activities: Activity[] = ['import', 'write', 'track', 'train'];
+	return Array.from({ length: KILLS }, (_, i) => ({
+		activity: activities[i % activities.length] ?? 'track',
+		at: random(),
+	}));
 }
 
 test('fifty kills in mid-import, mid-tracking and mid-training lose nothing that was acknowledged', async () => {
@@ -33,7 +36,7 @@ test('fifty kills in mid-import, mid-tracking and mid-training lose nothing that
 	const finished = new Set<string>();
 	const checkpoints = new Map<string, number>();
 	/** How many kills fell before the activity was done. */
-	const cutOff: Record<Activity, number> = { import: 0, track: 0, train: 0 };
+	const cutOff: Record<Activity, number> = { import: 0, write: 0, track: 0, train: 0 };
 	let begun: () => void = () => undefined;
 	const hear = (what: Acknowledged) => {
 		if (what.kind === 'begun') begun();
@@ -56,12 +59,13 @@ test('fifty kills in mid-import, mid-tracking and mid-training lose nothing that
 		const [base, importing] = await evaluateTimed(() =>
 			browser.page.evaluate((rows) => window.field.import(1, rows), ROWS),
 		);
+		const [, writing] = await evaluateTimed(() => browser.page.evaluate(() => window.field.write(1)));
 		// Nobody cuts this one off: what the others come to is compared with it. Once warm they take less, so that some kills
 		// fall after their end.
 		const [whole, training] = await evaluateTimed(() =>
 			browser.page.evaluate(([id, epochs]) => window.field.train(id, epochs), [base, EPOCHS] as const),
 		);
-		const span = { import: importing, track: TRACKING, train: training };
+		const span = { import: importing, write: writing, track: TRACKING, train: training };
 
 		/** Looks at everything there is, and says which runs can be resumed. */
 		const check = async (when: string): Promise<string[]> => {
@@ -109,13 +113,15 @@ test('fifty kills in mid-import, mid-tracking and mid-training lose nothing that
 			const work =
 				activity === 'import'
 					? page.evaluate(([seed, rows]) => window.field.import(seed, rows), [seed++, ROWS] as const)
-					: activity === 'track'
-						? page.evaluate((seed) => window.field.track(seed), seed++)
-						: page.evaluate(([id, epochs, run]) => window.field.train(id, epochs, run), [
-								base,
-								EPOCHS,
-								resume,
-							] as const);
+					: activity === 'write'
+						? page.evaluate((seed) => window.field.write(seed), seed++)
+						: activity === 'track'
+							? page.evaluate((seed) => window.field.track(seed), seed++)
+							: page.evaluate(([id, epochs, run]) => window.field.train(id, epochs, run), [
+									base,
+									EPOCHS,
+									resume,
+								] as const);
 			const ended = work.then(
 				() => {
 					done = true;
@@ -150,7 +156,8 @@ test('fifty kills in mid-import, mid-tracking and mid-training lose nothing that
 			`kills in the middle: ${JSON.stringify(cutOff)}; acknowledged: ${events.size} events, ${finished.size} runs, ${checkpoints.size} runs with checkpoints`,
 		);
 		// Were the activities over before the kills, this would show nothing.
-		expect(cutOff.import).toBeGreaterThanOrEqual(3);
+		expect(cutOff.import).toBeGreaterThanOrEqual(2);
+		expect(cutOff.write).toBeGreaterThanOrEqual(2);
 		expect(cutOff.train).toBeGreaterThanOrEqual(5);
 		expect(events.size).toBeGreaterThan(0);
 	} finally {

@@ -1,7 +1,10 @@
 // A page that stands on the library as any page would, and does what the tests of the store in the field ask for. What it
 // was told is stored it says aloud at once: that, and nothing else, is what a kill must not take away.
 
+import type { Dataset } from '../../../../src/data/dataset.ts';
 import type { Interaction } from '../../../../src/data/interaction.ts';
+import { type ImportReport, REJECTION_REASONS } from '../../../../src/data/report.ts';
+import { packVocabulary } from '../../../../src/data/vocabulary.ts';
 import { createRecommender, type Recommender, type TrainingUpdate } from '../../../../src/index.ts';
 import type { StoreEvent } from '../../../../src/store/event.ts';
 import { openStore } from '../../../../src/store/open-store.ts';
@@ -11,6 +14,8 @@ import { seededRandom } from '../../seeded-random.ts';
 const NAME = 'field';
 const USERS = 400;
 const ITEMS = 300;
+/** 8.5 MB in columns. */
+const WRITTEN = 500_000;
 
 export type Acknowledged =
 	| { kind: 'begun' }
@@ -83,6 +88,34 @@ const field = {
 		const record = await (await inkling()).import([file]).result;
 		void window.acknowledge({ kind: 'dataset', id: record.id, interactions: record.interactions });
 		return record.id;
+	},
+
+	/** A large data set straight into the store: many commits, where an import of a small one is over in a few. */
+	async write(seed: number): Promise<string> {
+		const random = seededRandom(seed);
+		const id = crypto.randomUUID();
+		const report: ImportReport = {
+			...{ rows: WRITTEN, accepted: WRITTEN, users: USERS, items: ITEMS, rejectedItems: 0 },
+			rejected: Object.fromEntries(REJECTION_REASONS.map((reason) => [reason, 0])) as ImportReport['rejected'],
+			...{ examples: [], columns: {}, notes: [] },
+		};
+		const dataset: Dataset = {
+			...{ id, name: `written-${seed}`, timed: true },
+			users: packVocabulary(Array.from({ length: USERS }, (_, i) => `u${i}`)),
+			items: packVocabulary(Array.from({ length: ITEMS }, (_, i) => `i${i}`)),
+			offsets: Uint32Array.from({ length: USERS + 1 }, (_, user) => (user * WRITTEN) / USERS),
+			itemOf: Uint32Array.from({ length: WRITTEN }, () => Math.floor(random() * ITEMS)),
+			typeOf: new Uint8Array(WRITTEN),
+			at: Float64Array.from({ length: WRITTEN }, (_, i) => 1_600_000_000_000 + i),
+			value: new Float32Array(WRITTEN).fill(Number.NaN),
+		};
+		const items = Array.from({ length: ITEMS }, (_, i) => ({ id: `i${i}`, title: `Item ${i}`, categories: ['all'] }));
+		const { store } = await openStore({ storage: 'indexeddb', name: NAME });
+		void window.acknowledge({ kind: 'begun' });
+		await store.datasets.write(dataset, items, report, 'import');
+		void window.acknowledge({ kind: 'dataset', id, interactions: WRITTEN });
+		store.close();
+		return id;
 	},
 
 	/** Until the page ends, some at a time. */
