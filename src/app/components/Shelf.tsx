@@ -17,6 +17,8 @@ interface Props {
 	answer: ShelfAnswer | undefined;
 	reasonOf: (reason: Reason) => string;
 	acts: Acts;
+	/** Whether cards say how far they rose or fell: where the order is about the person. */
+	moves?: boolean;
 	/** Beside the title. */
 	aside?: ReactNode;
 	/** Below the title. */
@@ -30,7 +32,7 @@ const STAND_INS = [1, 2, 3, 4, 5, 6];
 
 /** A row of products that scrolls sideways: by touch, by buttons, and card by card with the arrow keys. */
 export function Shelf(props: Props): ReactElement {
-	const { name, title, answer, reasonOf, acts, aside, children, empty, level = 2 } = props;
+	const { name, title, answer, reasonOf, acts, aside, children, empty, level = 2, moves = false } = props;
 	const { t } = useTranslation();
 	const id = useId();
 	const row = useRef<HTMLUListElement>(null);
@@ -117,7 +119,7 @@ export function Shelf(props: Props): ReactElement {
 							key={item.id}
 							item={item}
 							rank={rank}
-							change={answer?.changes[index]}
+							change={moves ? answer?.changes[index] : undefined}
 							reason={reasonOf(reason)}
 							liked={acts.done.has(actKey('favourite', item.id))}
 							inCart={acts.done.has(actKey('cart', item.id))}

@@ -125,6 +125,7 @@ export function ShopScreen(): ReactElement {
 					<>
 						<Shelf
 							name="for-you"
+							moves
 							title={t('shop.forYou')}
 							answer={answer}
 							reasonOf={reasonOf}
