@@ -42,11 +42,8 @@ export const shopEn = {
 		close: 'Close',
 		unknown: 'This is not in the catalogue in use',
 		unknownWhat: 'It may belong to another data set, or the link is old.',
-		brand: 'Brand',
-		details: 'Details',
 		moved_one: '{{value}} place moved',
 		moved_other: '{{value}} places moved',
-		said: 'For you: {{first}} comes first now, {{reason}}',
 	},
 	whyThese: {
 		open: 'Why these?',
@@ -73,7 +70,6 @@ export const shopEn = {
 		without_one: 'Without {{value}} of your events: this is how it would be',
 		without_other: 'Without {{value}} of your events: this is how it would be',
 		allOn: 'Switch all on',
-		ready: 'Learnt: the shelves are ranked anew',
 	},
 	yours: {
 		title: 'Your history ({{value}})',
@@ -95,8 +91,6 @@ export const shopEn = {
 	},
 	first: {
 		making: 'Making a small shop to try things in …',
-		failed: 'The shop could not be made',
-		again: 'Try again',
 	},
 	update: {
 		title: 'A new version is here',

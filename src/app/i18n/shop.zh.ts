@@ -41,10 +41,7 @@ export const shopZh: Pick<Messages, keyof typeof shopEn> = {
 		close: '关闭',
 		unknown: '当前目录里没有这件商品',
 		unknownWhat: '它可能属于另一份数据，或者链接已经过时。',
-		brand: '品牌',
-		details: '详情',
 		moved_other: '{{value}} 个位置有变动',
-		said: '为你推荐：现在排在最前的是 {{first}}，{{reason}}',
 	},
 	whyThese: {
 		open: '为什么是这些？',
@@ -69,7 +66,6 @@ export const shopZh: Pick<Messages, keyof typeof shopEn> = {
 		paused: '学习已暂停',
 		without_other: '不计你的 {{value}} 个事件：列表会是这样',
 		allOn: '全部打开',
-		ready: '已学完：货架已重新排序',
 	},
 	yours: {
 		title: '你的历史（{{value}}）',
@@ -90,8 +86,6 @@ export const shopZh: Pick<Messages, keyof typeof shopEn> = {
 	},
 	first: {
 		making: '正在生成一家可以试用的小商店……',
-		failed: '没能生成商店',
-		again: '再试一次',
 	},
 	update: {
 		title: '有新版本',

@@ -95,6 +95,8 @@ export class FirstVisit {
 
 	async #learnUnasked(): Promise<void> {
 		if (this.#address.autotrain === 'off' || savesData() || this.#training.busy) return;
+		// Somebody may have brought data of their own meanwhile.
+		if (this.#recommender.dataset?.source !== 'demo-shop') return;
 		if ((await this.#recommender.runs()).length === 0) await this.learn();
 	}
 }

@@ -46,6 +46,8 @@ export class ImportSession {
 	readonly #recommender: Recommender;
 	#controller: AbortController | undefined;
 	#files: readonly File[] = [];
+	/** The built-in shop, while it is being made. */
+	#making: Promise<void> | undefined;
 
 	constructor(recommender: Recommender) {
 		this.#recommender = recommender;
@@ -53,6 +55,8 @@ export class ImportSession {
 
 	/** Shows how the files would be read; `begin` then imports them. Files that hold nothing to ask about say why at once. */
 	async files(files: readonly File[]): Promise<void> {
+		// A first visitor may drop files while the page still makes its shop.
+		await this.#making;
 		if (files.length === 0 || this.#controller !== undefined) return;
 		this.#files = files;
 		this.state.set({ ...IDLE, stage: 'looking', names: files.map((file) => file.name) });
@@ -93,7 +97,8 @@ export class ImportSession {
 		if (this.#controller !== undefined) return;
 		this.#controller = new AbortController();
 		this.state.set({ ...IDLE, stage: 'demo-shop' });
-		await this.#finish(() => this.#recommender.importDemoShop());
+		this.#making = this.#finish(() => this.#recommender.importDemoShop());
+		await this.#making;
 	}
 
 	cancel(): void {
