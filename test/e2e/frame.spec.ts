@@ -79,6 +79,7 @@ test('from the first key to a trained model, everything goes by keyboard', async
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
 	await page.keyboard.press('Enter');
+	await listed(page);
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('searchbox', { name: 'Search the shop' })).toBeFocused();
 	await page.keyboard.press('Shift+Tab');

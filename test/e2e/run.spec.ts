@@ -83,3 +83,32 @@ test('popularity can be run too; a run and a data set are removed after a second
 	await goTo(page, 'Train');
 	await expect(page.getByRole('button', { name: 'Start with the built-in shop' })).toBeVisible();
 });
+
+test('while it learns the items move on a map, and the curves are told in words; at the end, how far from the truth', async ({
+	page,
+}) => {
+	await openStudio(page);
+	await startWithShop(page);
+	await page.getByRole('radio', { name: 'Quick' }).click();
+	await expect(page).toHaveURL(/embeddingSize=16/);
+	await expect(page).toHaveURL(/data=demo-shop/);
+	await page.getByRole('button', { name: 'Train', exact: true }).click();
+	await expect(page.locator('[data-commentary="running"]')).toContainText('popularity');
+	await expect(page.locator('[data-chart="map"] canvas')).toHaveAttribute('aria-label', /% of the variance/);
+	await expect(page.locator('tr[data-run]').first()).toHaveAttribute('data-status', 'finished', { timeout: 100_000 });
+	await expect(page.locator('[data-truth]')).toContainText('of what a ranker that knows the simulator would reach');
+	for (const chart of ['examples', 'milliseconds', 'updates'])
+		await expect(page.locator(`[data-chart="${chart}"]`)).toHaveAttribute('data-empty', 'false');
+
+	const finder = page.getByRole('combobox', { name: 'Find an item on the map' });
+	await finder.fill('Grinder');
+	await page.getByRole('option').first().click();
+	await expect(page.locator('[data-by="model"] li')).toHaveCount(8);
+	await page.getByRole('button', { name: 'Table: Map of the items' }).click();
+	await expect(page.locator('[data-chart="map"] tbody tr').first()).toContainText('%');
+
+	// What a link asks for is what the form holds; a data set that is not here is named.
+	await openStudio(page, '?data=shop-of-somebody&learningRate=0.2&seed=9#train');
+	await expect(page.locator('[data-note="missing-data"]')).toContainText('shop-of-somebody');
+	await expect(page.locator('[data-setting="learningRate"] input')).toHaveValue('0.2');
+});

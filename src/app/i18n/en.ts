@@ -1,4 +1,5 @@
 import { compareEn } from './compare.en.ts';
+import { dataEn } from './data.en.ts';
 import { shopEn } from './shop.en.ts';
 import { trainEn } from './train.en.ts';
 
@@ -47,7 +48,6 @@ export const en = {
 		some_other: '{{count}} requests went to another origin:',
 		own_one: '{{count}} request to this page’s own address, for its parts:',
 		own_other: '{{count}} requests to this page’s own address, for its parts:',
-		how: 'From the browser’s own record of what this page loaded since it was opened. What a worker loads by itself is not in that record.',
 	},
 	welcome: {
 		title: 'A recommender that lives in your browser',
@@ -330,6 +330,7 @@ export const en = {
 	...trainEn,
 	...compareEn,
 	...shopEn,
+	...dataEn,
 	errors: {
 		copy: 'Copy details',
 		copied: 'Copied',

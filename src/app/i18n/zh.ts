@@ -1,4 +1,5 @@
 import { compareZh } from './compare.zh.ts';
+import { dataZh } from './data.zh.ts';
 import type { Messages } from './messages.ts';
 import { shopZh } from './shop.zh.ts';
 import { trainZh } from './train.zh.ts';
@@ -44,7 +45,6 @@ export const zh: Messages = {
 		zero: '没有。你在这里做的一切都没有发往任何地方。',
 		some_other: '有 {{count}} 个请求发往其他源：',
 		own_other: '另有 {{count}} 个请求发往本页自己的地址，用于加载页面本身：',
-		how: '依据浏览器自己的记录，统计本页打开以来加载的内容。后台线程自行加载的不在这份记录里。',
 	},
 	welcome: {
 		title: '住在浏览器里的推荐系统',
@@ -287,6 +287,7 @@ export const zh: Messages = {
 	...trainZh,
 	...compareZh,
 	...shopZh,
+	...dataZh,
 	errors: {
 		copy: '复制详情',
 		copied: '已复制',
