@@ -89,8 +89,13 @@ test('from the first key to a trained model, everything goes by keyboard', async
 	}
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
-	for (let key = 0; key < 40; key++) {
-		if ((await page.evaluate(() => document.activeElement?.textContent)) === 'Train') break;
+	for (let key = 0; key < 60; key++) {
+		if (
+			await page.evaluate(
+				() => document.activeElement?.matches('button') && document.activeElement.textContent === 'Train',
+			)
+		)
+			break;
 		await page.keyboard.press('Tab');
 	}
 	await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeFocused();

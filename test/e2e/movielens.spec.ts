@@ -75,6 +75,5 @@ test('files dropped on the page are imported, ratings and titles together', asyn
 	await expect(report.locator('[data-figure="rows"] dd')).toHaveText('61');
 	await expect(report.locator('[data-figure="rejected"] dd')).toHaveText('1');
 	await report.getByRole('button', { name: /first rejected row/ }).click();
-	await expect(report.locator('tbody tr').first()).toContainText('ratings.csv');
-	await expect(report.locator('tbody tr').first()).toContainText('62');
+	await expect(report.locator('tbody tr', { hasText: 'ratings.csv' }).first()).toContainText('62');
 });
