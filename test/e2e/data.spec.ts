@@ -156,33 +156,6 @@ test('the browser is asked to keep it, and its answer is shown in words', async 
 	await expect(page.locator('[data-note="seven-days"]')).toHaveCount(0);
 });
 
-test('where storage is full in mid-import it is taken back, the rest stays, and how to make room is said', async ({
-	page,
-	context,
-}) => {
-	await openStudio(page, '#data');
-	const { origin } = new URL(page.url());
-	const devtools = await context.newCDPSession(page);
-	// Chromium remembers for half a minute how much room an origin had, until the origin's data is cleared.
-	await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 9_000_000 });
-	await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
-	await page.reload();
-	await page.getByRole('button', { name: 'Built-in shop (simulated)' }).click();
-	await expect(page.locator('[data-dataset]')).toHaveCount(1);
-	const row = (i: number) => `person-${i % 5000},item-${(i * 31) % 9000},${1_600_000_000 + i}`;
-	const rows = Array.from({ length: 700_000 }, (_, i) => row(i));
-	await choose(page, /Choose files/, [csv('large.csv', `user,item,timestamp\n${rows.join('\n')}\n`)]);
-	await page.getByRole('button', { name: 'Import', exact: true }).click();
-	const alert = page.locator('[data-note="storage-full"]');
-	await expect(alert).toContainText('what had been written was taken back', { timeout: 60_000 });
-	await expect(page.locator('[data-dataset]')).toHaveCount(1);
-	await devtools.send('Storage.overrideQuotaForOrigin', { origin });
-	await alert.getByRole('button', { name: 'Dismiss' }).click();
-	await page.reload();
-	await expect(page.locator('[data-dataset]')).toHaveCount(1);
-	await expect(page.locator('[data-in-use="true"]')).toContainText('69,026 events');
-});
-
 /** A page of the same origin without the studio on it: what is done to the storage there, nobody expects. */
 async function openEmpty(page: Page): Promise<void> {
 	await page.route('**/empty.html', (route) =>
