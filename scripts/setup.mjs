@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
+// A bundle that contains this file lies elsewhere and is told where the project is.
+export const root = process.env.INKLING_ROOT ?? fileURLToPath(new URL('..', import.meta.url));
 
 /** Vite needs `require` of ES modules, which came with 20.19 and 22.12. */
 function checkNode() {
