@@ -101,8 +101,13 @@ test('while it learns the items move on a map, and the curves are told in words;
 		await expect(page.locator(`[data-chart="${chart}"]`)).toHaveAttribute('data-empty', 'false');
 
 	const finder = page.getByRole('combobox', { name: 'Find an item on the map' });
-	await finder.fill('Grinder');
-	await page.getByRole('option').first().click();
+	await finder.scrollIntoViewIfNeeded();
+	await finder.click();
+	await finder.pressSequentially('Grinder');
+	await expect(page.getByRole('option').first()).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(finder).toHaveValue(/Grinder/);
 	await expect(page.locator('[data-by="model"] li')).toHaveCount(8);
 	await page.getByRole('button', { name: 'Table: Map of the items' }).click();
 	await expect(page.locator('[data-chart="map"] tbody tr').first()).toContainText('%');
