@@ -13,6 +13,8 @@ export default defineConfig({
 	// A test that passes at the second try hides a race.
 	retries: 0,
 	use: {
+		// An element that is not there must fail its own test, not use up the time of all.
+		actionTimeout: 30_000,
 		baseURL: `http://localhost:${port}`,
 		locale: 'en-GB',
 		trace: 'retain-on-failure',

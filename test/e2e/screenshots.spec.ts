@@ -32,10 +32,12 @@ for (const language of ['en', 'zh'] as const)
 		const backToEnglish = async (): Promise<void> => {
 			if (language === 'zh') await page.getByRole('button', { name: /English/ }).click();
 		};
-		/** The words that the steps go by are English. */
-		const state = async (name: string): Promise<void> => {
+		/** The words that the steps go by are English. What covers the page, and so its language button, is opened after. */
+		const state = async (name: string, open?: () => Promise<void>): Promise<void> => {
 			await speak();
+			await open?.();
 			await everyWay(page, name, language);
+			if (open !== undefined) await page.keyboard.press('Escape');
 			await backToEnglish();
 		};
 		await startWithShop(page);
@@ -60,10 +62,10 @@ for (const language of ['en', 'zh'] as const)
 			.nth(3)
 			.click();
 		await expect(page.getByRole('heading', { name: 'Your history (2)' })).toBeVisible();
-		await page.locator('[data-shelf="for-you"] .shop-card-link').nth(1).click();
-		await expect(page.locator('[data-shelf="similar"] .shop-card').first()).toBeVisible();
-		await state('product');
-		await page.getByRole('button', { name: 'Close' }).click();
+		await state('product', async () => {
+			await page.locator('[data-shelf="for-you"] .shop-card-link').nth(1).click();
+			await expect(page.locator('[data-shelf="similar"] .shop-card').first()).toBeVisible();
+		});
 		await expect(page.locator('[data-shelf="because"]')).toBeVisible();
 		await page.getByRole('button', { name: 'Why these?' }).click();
 		await state('shop');

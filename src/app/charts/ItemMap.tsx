@@ -55,6 +55,21 @@ export function ItemMap({ counts }: { counts: boolean }): ReactElement {
 		() => (neighbours?.itemIds ?? []).map((id) => itemIds?.indexOf(id) ?? -1).filter((item) => item !== -1),
 		[neighbours, itemIds],
 	);
+	// Neither changes when the points move, and each costs more than drawing them.
+	const finder = useMemo(
+		() => (
+			<Finder
+				label={t('map.find')}
+				placeholder={t('map.findPlaceholder')}
+				options={options}
+				value={chosenId}
+				onChoose={setChosenId}
+				empty={t('map.noMatch')}
+			/>
+		),
+		[options, chosenId, t],
+	);
+	const legend = useMemo(() => <MapLegend groups={groups.groups} group={group} onGroup={setGroup} />, [groups, group]);
 	const share = seen === undefined ? '' : format.percent(seen.map.share);
 	const summary = t('map.summary', { items: format.integer(titles.length), share });
 	return (
@@ -69,7 +84,7 @@ export function ItemMap({ counts }: { counts: boolean }): ReactElement {
 				seen === undefined ? null : (
 					<div className="map">
 						<div className="map-main">
-							<MapLegend groups={groups.groups} group={group} onGroup={setGroup} />
+							{legend}
 							<MapCanvas
 								points={seen.map.points}
 								groups={groups}
@@ -82,14 +97,7 @@ export function ItemMap({ counts }: { counts: boolean }): ReactElement {
 							/>
 						</div>
 						<div className="map-side">
-							<Finder
-								label={t('map.find')}
-								placeholder={t('map.findPlaceholder')}
-								options={options}
-								value={chosenId}
-								onChoose={setChosenId}
-								empty={t('map.noMatch')}
-							/>
+							{finder}
 							<MapNeighbours neighbours={neighbours} />
 						</div>
 					</div>

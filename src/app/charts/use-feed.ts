@@ -1,14 +1,19 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { atMostEvery } from '../session/at-most-every.ts';
 import type { ChartFeed, EpochRow } from './feed.ts';
 import type { Series } from './series.ts';
 
-/** A feed's finished epochs and whether a line of it has begun: changes once an epoch, not with every point. */
+/** Epochs may end many times a second: what is read, not watched, need not be rendered as often. */
+const READ_MS = 400;
+
+/** A feed's finished epochs and whether a line of it has begun: changes with epochs, not with every point. */
 export function useFeedEpochs(feed: ChartFeed, series: Series): { epochs: readonly EpochRow[]; points: boolean } {
 	const snapshot = useCallback(
 		() => `${feed.epochs.length} ${series.length > 0} ${Object.keys(feed.baselines).length} ${feed.truth}`,
 		[feed, series],
 	);
-	useSyncExternalStore(feed.subscribe, snapshot);
+	const subscribe = useMemo(() => atMostEvery(READ_MS, feed.subscribe), [feed]);
+	useSyncExternalStore(subscribe, snapshot);
 	return { epochs: feed.epochs, points: series.length > 0 };
 }
 

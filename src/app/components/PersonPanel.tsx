@@ -75,23 +75,30 @@ export function PersonPanel(): ReactElement {
 			})),
 		[people, t, format],
 	);
+	// Kept as it is while the lists come: a combo box costs more than all rows together.
+	const finder = useMemo(
+		() => (
+			<Finder
+				label={t('person.choose')}
+				placeholder={t('person.placeholder')}
+				options={options}
+				value={person ?? null}
+				onChoose={(userId) => {
+					draft.watch(userId);
+					training.watch(userId);
+				}}
+				empty={t('person.noMatch')}
+				limit={50}
+			/>
+		),
+		[options, person, draft, training, t],
+	);
 	const heldOut = list?.userId === person ? list?.heldOut : undefined;
 	return (
 		<section className="person" aria-labelledby="person" data-live={live !== undefined}>
 			<h2 id="person">{t('person.title')}</h2>
 			<div className="person-choice">
-				<Finder
-					label={t('person.choose')}
-					placeholder={t('person.placeholder')}
-					options={options}
-					value={person ?? null}
-					onChoose={(userId) => {
-						draft.watch(userId);
-						training.watch(userId);
-					}}
-					empty={t('person.noMatch')}
-					limit={50}
-				/>
+				{finder}
 				<p className="soft small">{options.find((option) => option.id === person)?.side}</p>
 			</div>
 			{ranked.error === undefined ? null : <ErrorNote error={ranked.error} />}

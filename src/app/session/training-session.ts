@@ -37,6 +37,14 @@ export interface TrainingState {
 	error: InklingError | undefined;
 }
 
+/** The ids come with each map as an array of their own; while they are the same they stay the same array. */
+const withSameIds = (now: ItemMap, before: ItemMap | undefined): ItemMap =>
+	before !== undefined &&
+	before.itemIds.length === now.itemIds.length &&
+	before.itemIds.every((id, i) => id === now.itemIds[i])
+		? { ...now, itemIds: before.itemIds }
+		: now;
+
 const idle = (): TrainingState => ({
 	stage: 'idle',
 	run: undefined,
@@ -179,7 +187,7 @@ export class TrainingSession {
 				part.firstHeldOutRank = state.firstHeldOutRank ?? progress.list.heldOut?.rank;
 				break;
 			case 'map':
-				part.map = { runId: run.id, epoch: progress.epoch, map: progress.map };
+				part.map = { runId: run.id, epoch: progress.epoch, map: withSameIds(progress.map, state.map?.map) };
 				break;
 			case 'paused':
 				if (this.#firstStep) this.#training?.step();
