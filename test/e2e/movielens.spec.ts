@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { plantedMovieLens, type Upload, wholeMovieLens } from './movielens.ts';
 import { expect, expectedRung, goTo, listed, measureOf, openStudio, screenshot, test, train } from './studio.ts';
 
-const folder = process.env.ML_LATEST_SMALL;
+const folder = process.env.ML_LATEST_SMALL || undefined;
 
 /** Drops it in, trains the default model, and likes something: the whole way of a log of many people. */
 async function wholeWay(page: Page, upload: Upload, figures: { people: string; rows: string }): Promise<void> {

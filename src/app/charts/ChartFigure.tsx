@@ -42,7 +42,9 @@ export function ChartFigure(props: Props): ReactElement {
 			ref={figure}
 		>
 			<figcaption className="chart-head">
-				<h3 id={id}>{title}</h3>
+				<h2 id={id} className="chart-title">
+					{title}
+				</h2>
 				<div className="chart-tools">
 					{asTable || empty !== undefined ? null : extra}
 					<ToggleButton

@@ -50,7 +50,8 @@ export function ActivityChart({ datasetId }: { datasetId: string }): ReactElemen
 						<span>{format.date(activity.to)}</span>
 					</div>
 					<More label={t('density.table')}>
-						<div className="facts-scroll">
+						{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+						<section className="facts-scroll" tabIndex={0} aria-label={t('density.table')}>
 							<table className="table">
 								<thead>
 									<tr>
@@ -70,7 +71,7 @@ export function ActivityChart({ datasetId }: { datasetId: string }): ReactElemen
 									))}
 								</tbody>
 							</table>
-						</div>
+						</section>
 					</More>
 				</>
 			)}
