@@ -7,7 +7,7 @@ export async function createPipeline(
 	label: string,
 	code: string,
 	entryPoint: string,
-	layout: GPUPipelineLayout,
+	layout: GPUPipelineLayout | 'auto',
 	constants: Record<string, number> = {},
 ): Promise<GPUComputePipeline> {
 	const module = gpu.device.createShaderModule({ label, code });
