@@ -40,7 +40,7 @@ export interface StepOptions {
 	readonly tensors?: Tensors;
 }
 
-/** The batches that trained models ask for; training/batches.ts makes each. */
+/** The batches that trained models ask for; training/batches/ makes each. */
 export interface BatchShapes {
 	triples: TripleBatch;
 }

@@ -18,7 +18,8 @@ import {
 	type TrainingStep,
 } from '../models/model.ts';
 import { measureBaselines, spreadUsers } from './baselines.ts';
-import { type BatchSource, batchMakers } from './batches.ts';
+import type { BatchSource } from './batches/batch-source.ts';
+import { batchMakers } from './batches/makers.ts';
 import { EarlyStopping } from './early-stopping.ts';
 import { createEpochEnd } from './epoch-end.ts';
 
@@ -220,7 +221,7 @@ async function* trainPhase(
 					// One by one, so that the epoch's mean does not depend on how its steps were grouped.
 					lossSum += value;
 				}
-				const seen = Math.min(count * batchSizeOf(settings), source.examples - done * batchSizeOf(settings));
+				const seen = batches.reduce((sum, batch) => sum + source.examplesIn(batch), 0);
 				done += count;
 				examples += seen;
 				seconds += took / 1000;
@@ -261,5 +262,3 @@ async function* trainPhase(
 		step.destroy();
 	}
 }
-
-const batchSizeOf = (settings: Settings): number => numberSetting(settings, 'batchSize');

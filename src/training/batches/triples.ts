@@ -1,30 +1,14 @@
-// The batches of an epoch, as a pure function of (data, settings, seed, epoch, step): a run can go on from any step,
-// and no draw depends on those before it.
-
-import type { TripleBatch } from '../core/batch.ts';
-import { type Csr, hasColumn, sortedUnique } from '../core/csr.ts';
-import { InklingError } from '../core/errors.ts';
-import type { Settings } from '../core/model.ts';
-import { pcg3d, randomBelow, Stream, shuffle } from '../core/random.ts';
-import { type Dataset, itemCount, userCount } from '../data/dataset.ts';
-import { type BatchShapes, numberSetting } from '../models/model.ts';
+import type { TripleBatch } from '../../core/batch.ts';
+import { type Csr, hasColumn, sortedUnique } from '../../core/csr.ts';
+import { InklingError } from '../../core/errors.ts';
+import type { Settings } from '../../core/model.ts';
+import { pcg3d, randomBelow, Stream, shuffle } from '../../core/random.ts';
+import { type Dataset, itemCount, userCount } from '../../data/dataset.ts';
+import { numberSetting } from '../../models/model.ts';
+import type { BatchSource } from './batch-source.ts';
 
 /** Keeps the draws of the people who have nearly everything apart from the others'; above any epoch. */
 const ALL_BUT_FEW = 0x0800_0000;
-
-export interface BatchSource<Batch> {
-	/** In an epoch. */
-	readonly steps: number;
-	readonly examples: number;
-	batch(epoch: number, step: number): Batch;
-}
-
-type BatchMakers = {
-	[Shape in keyof BatchShapes]: (train: Dataset, settings: Settings, seed: number) => BatchSource<BatchShapes[Shape]>;
-};
-
-/** One maker for each shape of batch that a model can ask for. */
-export const batchMakers: BatchMakers = { triples: tripleBatches };
 
 /** Every positive once an epoch in shuffled order, each with `negatives` items drawn uniformly among those that the person never had. */
 export function tripleBatches(train: Dataset, settings: Settings, seed: number): BatchSource<TripleBatch> {
@@ -45,7 +29,7 @@ export function tripleBatches(train: Dataset, settings: Settings, seed: number):
 
 	return {
 		steps: Math.ceil(examples / batchSize),
-		examples,
+		examplesIn: (batch) => batch.users.length,
 		batch(epoch, step) {
 			if (orderEpoch !== epoch) {
 				order = position.slice();
