@@ -8,15 +8,19 @@ import { useStudio } from './hooks/studio.ts';
 import { usePageDrop } from './hooks/use-page-drop.ts';
 import { useDataset } from './hooks/use-recommender.ts';
 import { goTo, readSection, useSection } from './hooks/use-section.ts';
+import { loadScreenWords } from './i18n/i18n.ts';
 import { ShopWaiting } from './screens/ShopWaiting.tsx';
 import { WelcomeScreen } from './screens/WelcomeScreen.tsx';
 
 // What a first visit does not show comes when it is asked for; see `screens/`.
-const CompareScreen = lazy(async () => ({ default: (await import('./screens/CompareScreen.tsx')).CompareScreen }));
-const DataScreen = lazy(async () => ({ default: (await import('./screens/DataScreen.tsx')).DataScreen }));
+const worded = async <T,>(screen: Promise<T>): Promise<T> => (await Promise.all([screen, loadScreenWords()]))[0];
+const CompareScreen = lazy(async () => ({
+	default: (await worded(import('./screens/CompareScreen.tsx'))).CompareScreen,
+}));
+const DataScreen = lazy(async () => ({ default: (await worded(import('./screens/DataScreen.tsx'))).DataScreen }));
+const TrainScreen = lazy(async () => ({ default: (await worded(import('./screens/TrainScreen.tsx'))).TrainScreen }));
 const loadShop = () => import('./screens/ShopScreen.tsx');
 const ShopScreen = lazy(async () => ({ default: (await loadShop()).ShopScreen }));
-const TrainScreen = lazy(async () => ({ default: (await import('./screens/TrainScreen.tsx')).TrainScreen }));
 
 // The shop is fetched beside the data that it shows, not after it.
 if (readSection() === 'shop') void loadShop();

@@ -40,7 +40,7 @@ export function ImportStatus(): ReactElement | null {
 	const title =
 		stage === 'demo-shop'
 			? t('import.making')
-			: t(stage === 'looking' ? 'preview.looking' : 'import.title', { name: format.list(names) });
+			: t(stage === 'looking' ? 'import.looking' : 'import.title', { name: format.list(names) });
 	const share =
 		progress === undefined || progress.bytesTotal === 0 ? undefined : progress.bytesRead / progress.bytesTotal;
 	return (

@@ -12,10 +12,10 @@ export function RankMark({ change }: { change: RankChange | undefined }): ReactE
 		return (
 			<span className="rank-mark soft">
 				<span aria-hidden="true">–</span>
-				<span className="visually-hidden">{t('person.same')}</span>
+				<span className="visually-hidden">{t('moved.same')}</span>
 			</span>
 		);
-	if (change.kind === 'new') return <span className="rank-mark rank-new">{t('person.new')}</span>;
+	if (change.kind === 'new') return <span className="rank-mark rank-new">{t('moved.new')}</span>;
 	const by = format.integer(Math.abs(change.by));
 	const up = change.by > 0;
 	return (
@@ -24,7 +24,7 @@ export function RankMark({ change }: { change: RankChange | undefined }): ReactE
 				{up ? '↑' : '↓'}
 				{by}
 			</span>
-			<span className="visually-hidden">{up ? t('person.up', { by }) : t('person.down', { by })}</span>
+			<span className="visually-hidden">{up ? t('moved.up', { by }) : t('moved.down', { by })}</span>
 		</span>
 	);
 }

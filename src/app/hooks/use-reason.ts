@@ -8,9 +8,9 @@ import { useTitle } from './use-title.ts';
 type Reason = Awaited<ReturnType<Recommender['recommend']>>[number]['reason'];
 
 const BECAUSE = {
-	view: 'forYou.becauseView',
-	favourite: 'forYou.becauseFavourite',
-	cart: 'forYou.becauseCart',
+	view: 'reason.becauseView',
+	favourite: 'reason.becauseFavourite',
+	cart: 'reason.becauseCart',
 } as const;
 
 /** A reason in words; with the type of the act where it is known to be this person's own. */
@@ -23,16 +23,16 @@ export function useReason(): (reason: Reason, type?: string) => string {
 		(reason, type) => {
 			if (reason.kind === 'none') return '';
 			if (reason.kind === 'popular')
-				return t('forYou.popular', { count: reason.people, value: format.integer(reason.people) });
+				return t('reason.popular', { count: reason.people, value: format.integer(reason.people) });
 			if (reason.kind === 'trending') {
 				const { people, days } = reason;
-				return t('forYou.trending', { count: people, value: format.integer(people), days: format.integer(days) });
+				return t('reason.trending', { count: people, value: format.integer(people), days: format.integer(days) });
 			}
-			if (reason.kind === 'new') return t('forYou.newSince', { date: format.date(reason.since) });
+			if (reason.kind === 'new') return t('reason.newSince', { date: format.date(reason.since) });
 			const item = catalogue.get(reason.itemId);
 			const title = item === undefined ? reason.title : titleOf(item);
 			if (type === 'view' || type === 'favourite' || type === 'cart') return t(BECAUSE[type], { title });
-			return t('forYou.becauseOf', { title });
+			return t('reason.becauseOf', { title });
 		},
 		[t, format, catalogue, titleOf],
 	);

@@ -1,7 +1,6 @@
 /** Words of the Compare screen. */
 export const compareEn = {
 	compare: {
-		title: 'Compare',
 		empty: 'No run has ended yet. Two that have can be laid over each other here.',
 		goTrain: 'Train one',
 		tableCsv: 'Table as CSV',

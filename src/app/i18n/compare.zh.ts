@@ -3,7 +3,6 @@ import type { Messages } from './messages.ts';
 
 export const compareZh: Pick<Messages, keyof typeof compareEn> = {
 	compare: {
-		title: '对比',
 		empty: '还没有结束的训练。有了两次训练，就能在这里叠放比较。',
 		goTrain: '去训练',
 		tableCsv: '表格存为 CSV',

@@ -1,7 +1,6 @@
 /** Words of the Data screen, of what the storage says, and of errors by their code. */
 export const dataEn = {
 	preview: {
-		looking: 'Looking at {{name}} …',
 		title: 'Is this understood right?',
 		lead: 'The first rows of each file, and what each column is taken for. Change what is wrong, then import.',
 		interactions: 'a log: who did what',
@@ -101,54 +100,5 @@ export const dataEn = {
 		done: 'Everything was erased.',
 		removed: 'Removed: {{name}}.',
 		used: 'Now in use: {{name}}.',
-	},
-	stateOf: {
-		blocked: 'Waiting for another tab',
-		blockedWhat:
-			'Another tab of this page holds an older version of what is kept. This page goes on as soon as it lets go; close the other tabs to be quick.',
-		emptied: 'What was kept here is gone',
-		emptiedWhat:
-			'The browser found its files damaged and began anew, or they were deleted. It is not your doing here. If you have an export, import it again.',
-		openData: 'Open “Data”',
-		damagedRows_one: '{{count}} damaged record was passed over; the rest is whole.',
-		damagedRows_other: '{{count}} damaged records were passed over; the rest is whole.',
-		leftovers_one: 'An import that was interrupted was removed: nothing half-written is left of it.',
-		leftovers_other: '{{count}} imports that were interrupted were removed: nothing half-written is left of them.',
-		full: 'Nothing of it was kept: what had been written was taken back, and all the rest is as it was. Make room by removing a data set or a few runs below, or by freeing disk space; then try again.',
-		salvage: 'Save what can be read',
-		salvaging: 'Reading what can be read …',
-		salvaged: 'Saved: {{interactions}} of your events, {{datasets}} data sets, {{runs}} runs, as {{name}}.',
-		salvagedLost_one: '{{count}} record could not be read.',
-		salvagedLost_other: '{{count}} records could not be read.',
-		rebuild: 'Begin again with what was saved',
-		afresh: 'Start afresh',
-		afreshQuestion: 'Delete what is kept and start afresh?',
-		afreshWhat: 'The damaged data base is deleted and an empty one takes its place. This cannot be undone.',
-		afreshYes: 'Delete and start afresh',
-	},
-	requestsMade: {
-		worker_one: '{{count}} request by the training worker, to this page’s own address:',
-		worker_other: '{{count}} requests by the training worker, to this page’s own address:',
-		how: 'From the browser’s own record of what this page and its worker have loaded since the page was opened.',
-	},
-	errorWhy: {
-		details: 'Exactly what',
-		'invalid-argument': 'Something was asked for that has no meaning here, such as a setting out of its range.',
-		'invalid-data': 'A file or record is not of the form that it must have, or only a part of it is there.',
-		'not-found': 'What was asked for is not stored.',
-		unsupported: 'It needs something that this browser, or this version of the page, does not have.',
-		'too-large': 'It is over a limit that keeps this machine from running out of memory.',
-		'storage-unavailable': 'The browser does not let this page keep anything.',
-		'storage-blocked': 'An older version of this page is open and has not let go.',
-		'storage-newer':
-			'Another tab or a later visit has brought a newer version of this page, and this one is from before.',
-		'storage-damaged': 'The browser cannot read its own files any more.',
-		'storage-closed': 'The browser ended the connection in the middle, and once more when it was opened again.',
-		'storage-full': 'The browser gives this site no more room.',
-		'gpu-unavailable': 'The browser offers no WebGPU on this machine.',
-		'gpu-error': 'A computation was refused or ran out of graphics memory.',
-		'gpu-lost': 'The driver was reset, or the machine slept.',
-		cancelled: 'It was ended before it was done.',
-		internal: 'This is a fault in the page itself.',
 	},
 } as const;

@@ -1,9 +1,8 @@
 import type { dataEn } from './data.en.ts';
 import type { Messages } from './messages.ts';
 
-export const dataZh: Pick<Messages, keyof typeof dataEn> = {
+export const dataZh: Pick<Messages, keyof typeof dataEn | 'stateOf' | 'requestsMade' | 'errorWhy'> = {
 	preview: {
-		looking: '正在查看 {{name}}……',
 		title: '这样理解对吗？',
 		lead: '每个文件的前几行，以及各列的理解。有误之处可以修改，然后导入。',
 		interactions: '日志：谁做了什么',

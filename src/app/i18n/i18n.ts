@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
-import { zh } from './zh.ts';
+import type { Words } from './messages.ts';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -9,7 +9,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
 	interface CustomTypeOptions {
 		defaultNS: 'translation';
-		resources: { translation: typeof en };
+		resources: { translation: Words };
 		// Interpolated values are strings that Intl has formatted already, or a count.
 		returnNull: false;
 	}
@@ -44,17 +44,33 @@ function reflect(language: string): void {
 	document.title = i18next.t('app.title');
 }
 
-/** Starts the translations; both languages come with the page, so that nothing waits and nothing flashes. */
+/** English comes with the page; another language's words are a file of their own. */
+async function loadWords(language: Language): Promise<void> {
+	if (language === 'en' || i18next.hasResourceBundle(language, 'translation')) return;
+	const { zh } = await import('./zh.ts');
+	i18next.addResourceBundle(language, 'translation', zh);
+}
+
+/** The words of the screens that a first visit does not show; before one of them is drawn. */
+export async function loadScreenWords(): Promise<void> {
+	const { screensEn } = await import('./screens.en.ts');
+	i18next.addResourceBundle('en', 'translation', screensEn, true);
+}
+
+/** Starts the translations; the words are there before anything is drawn, so that nothing flashes. */
 export async function startTranslations(asked: string | undefined): Promise<void> {
+	const language = firstLanguage(asked);
 	i18next.on('languageChanged', reflect);
 	await i18next.use(initReactI18next).init({
-		resources: { en: { translation: en }, zh: { translation: zh } },
-		lng: firstLanguage(asked),
+		resources: { en: { translation: en } },
+		lng: 'en',
 		supportedLngs: [...LANGUAGES],
 		fallbackLng: false,
 		interpolation: { escapeValue: false }, // React escapes
 		returnNull: false,
 	});
+	await loadWords(language);
+	await i18next.changeLanguage(language);
 	reflect(i18next.language);
 }
 
@@ -66,5 +82,6 @@ export async function chooseLanguage(language: Language): Promise<void> {
 		url.searchParams.delete('lang');
 		window.history.replaceState(window.history.state, '', url);
 	}
+	await loadWords(language);
 	await i18next.changeLanguage(language);
 }

@@ -1,30 +1,5 @@
 /** Words of the Train screen: charts, presets, the map and the commentary. */
 export const trainEn = {
-	run: {
-		loss: 'Loss',
-		training: 'training',
-		validation: 'validation',
-		validationSummary: 'Validation from {{first}} to {{last}}.',
-		truth: 'knows the simulator (test)',
-		truthSummary: 'A ranker that knows the simulator reaches {{truth}} on the test item.',
-		truthShare:
-			'That is {{share}} of what a ranker that knows the simulator would reach (NDCG@10 {{truth}}): no model of this shop can know more.',
-		logShort: 'Log',
-		logOf: 'Log scale: {{title}}',
-		tableOf: 'Table: {{title}}',
-		pictureOf: 'PNG: {{title}}',
-		examples: 'Examples/s',
-		examplesWhat: 'while it steps, by epochs',
-		milliseconds: 'ms a step',
-		millisecondsWhat: 'one batch, by epochs',
-		updates: 'Update size',
-		updatesWhat: 'moved beside own size, by epochs',
-		noSteps: 'This model takes no steps',
-		speedLater: 'Known only while it trains',
-		comment: 'What the curves say',
-		missingData: 'The address asks for the data set “{{name}}”, which is not on this machine',
-		missingDataWhat: 'A link holds a data set’s name, never its data. Import it on the Data page under that name.',
-	},
 	presets: {
 		title: 'Preset',
 		quick: 'Quick',

@@ -1,7 +1,7 @@
 import type { Messages } from './messages.ts';
 import type { trainEn } from './train.en.ts';
 
-export const trainZh: Pick<Messages, keyof typeof trainEn> = {
+export const trainZh: Pick<Messages, keyof typeof trainEn | 'run'> = {
 	run: {
 		loss: '损失',
 		training: '训练',

@@ -68,7 +68,7 @@ export function CompareScreen(): ReactElement {
 	return (
 		<div className="compare">
 			<div className="row-between">
-				<h1>{t('compare.title')}</h1>
+				<h1>{t('app.compare')}</h1>
 				{ended.length === 0 ? null : (
 					<div className="row">
 						<Button className="button" onPress={() => save('runs', 'csv', 'text/csv', runsCsv(rows))}>

@@ -2,10 +2,13 @@ import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import type { EpochRow } from '../../../src/app/charts/feed.ts';
 import { remarkWords } from '../../../src/app/hooks/use-commentary.ts';
-import { en } from '../../../src/app/i18n/en.ts';
+import { en as frameEn } from '../../../src/app/i18n/en.ts';
+import { screensEn } from '../../../src/app/i18n/screens.en.ts';
 import { formatFor } from '../../../src/app/i18n/use-format.ts';
 import { zh } from '../../../src/app/i18n/zh.ts';
 import { remarks } from '../../../src/app/session/commentary.ts';
+
+const en = { ...frameEn, ...screensEn };
 
 // Planted curves: each shows one thing, and that thing must be said with its figures, worked by hand.
 

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { en } from '../../../src/app/i18n/en.ts';
+import { en as frameEn } from '../../../src/app/i18n/en.ts';
+import { screensEn } from '../../../src/app/i18n/screens.en.ts';
 import { formatFor } from '../../../src/app/i18n/use-format.ts';
 import { zh } from '../../../src/app/i18n/zh.ts';
+
+const en = { ...frameEn, ...screensEn };
 
 function flat(messages: object, path = ''): Map<string, string> {
 	const all = new Map<string, string>();
@@ -23,7 +29,7 @@ test('a translation fills the holes that the English text has, and no others', (
 });
 
 test('the Chinese words are Chinese, but for names that have no other', () => {
-	const same = ['app.name', 'charts.quality', 'gpu.pill', 'forYou.act', 'shop.act'];
+	const same = ['app.name', 'charts.quality', 'gpu.pill', 'shop.act'];
 	for (const [key, text] of flat(zh)) if (!same.includes(key)) expect(text, key).toMatch(/\p{Script=Han}/u);
 });
 
@@ -33,4 +39,24 @@ test('durations say the one or two units that matter', () => {
 	expect(format.duration(42.4)).toBe('42 sec');
 	expect(format.duration(119.7)).toBe('2 min 0 sec');
 	expect(format.duration(3_700)).toBe('1 hr 1 min');
+});
+
+test('what the first screen says comes with it, not with the other screens', () => {
+	const app = fileURLToPath(new URL('../../../src/app/', import.meta.url));
+	const files = new Map<string, string>();
+	const visit = (file: string): void => {
+		if (files.has(file) || !file.startsWith(app) || !/\.tsx?$/.test(file)) return;
+		const text = readFileSync(file, 'utf8');
+		files.set(file, text);
+		for (const [, path = ''] of text.matchAll(/^import (?!type)[^;]*?from '(\.[^']+)'/gms))
+			visit(join(dirname(file), path));
+	};
+	visit(join(app, 'main.tsx'));
+	visit(join(app, 'screens/ShopScreen.tsx'));
+	const late = new RegExp(`['\`](${Object.keys(screensEn).join('|')})\\.[\\w.$\\{}-]+['\`]`, 'g');
+	const said = [...files].flatMap(([file, text]) =>
+		[...text.matchAll(late)].map(([key]) => `${file.slice(app.length)}: ${key}`),
+	);
+	expect(files.size).toBeGreaterThan(50);
+	expect(said.filter((line) => !line.startsWith('i18n/'))).toEqual([]);
 });
