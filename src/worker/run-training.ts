@@ -21,8 +21,10 @@ import { runLock } from './run-lock.ts';
 import { addPoint } from './run-points.ts';
 import { measureTruth } from './truth.ts';
 
-/** Between checkpoints, at epochs' ends; a pause writes one at once. */
+/** Between checkpoints, in mid-epoch too; a pause writes one at once. */
 const CHECKPOINT_MS = 5_000;
+/** Reading and writing them takes at most a twentieth of the time. */
+const CHECKPOINT_SHARE = 20;
 /** People and items with fewer events take no part in training and measuring. */
 export const MIN_CORE = 5;
 
@@ -90,11 +92,12 @@ async function pull(
 		},
 		signal,
 	);
-	let lastCheckpoint = performance.now();
+	let nextCheckpoint = performance.now() + CHECKPOINT_MS;
 	let saved = false; // since the last step
 	let pace: Pace | undefined;
 	let trained: Trained;
 	for (;;) {
+		const asked = performance.now();
 		const next = await training.next(pace);
 		pace = undefined;
 		if (next.done) {
@@ -105,7 +108,8 @@ async function pull(
 		run.updatedAt = Date.now();
 		if (progress.kind === 'checkpoint') {
 			await store.runs.checkpoint(run, progress.checkpoint);
-			lastCheckpoint = performance.now();
+			const now = performance.now();
+			nextCheckpoint = now + Math.max(CHECKPOINT_MS, CHECKPOINT_SHARE * (now - asked));
 			saved = true;
 		} else {
 			if (progress.kind === 'started') {
@@ -140,7 +144,7 @@ async function pull(
 			pace = controls.takePace();
 		} else {
 			pace = controls.takePace();
-			if (!pace && progress.kind === 'epoch' && performance.now() - lastCheckpoint > CHECKPOINT_MS)
+			if (!pace && (progress.kind === 'epoch' || progress.kind === 'steps') && performance.now() > nextCheckpoint)
 				pace = { checkpoint: true };
 		}
 	}
