@@ -1,0 +1,3 @@
+import { recurrentSuite } from '../../suites/recurrent-suite.ts';
+
+recurrentSuite(async () => null);
