@@ -44,6 +44,7 @@ export const Stream = {
 	ties: 0x5000_0000,
 	simulate: 0x6000_0000,
 	sample: 0x7000_0000,
+	dropout: 0x8000_0000,
 } as const;
 
 /** A sequential source over one (seed, stream), for programs that just want the next number. */

@@ -1,0 +1,3 @@
+import { dropoutSuite } from '../../suites/dropout-suite.ts';
+
+dropoutSuite(async () => null);
