@@ -3,10 +3,12 @@
 
 import type { Workspace } from '../../gpu/workspace.ts';
 import { createPortableClip } from './clip.portable.ts';
+import { createWebgpuClip } from './clip.webgpu.ts';
 import type { Clip, ClipMemories, ClipSettings } from './shape.ts';
 
 export type { Clip, ClipMemories, ClipSettings } from './shape.ts';
 
-export async function createClip(_workspace: Workspace, settings: ClipSettings, memories: ClipMemories): Promise<Clip> {
-	return createPortableClip(settings, memories);
+/** Makes the clip of the gradients together. */
+export async function createClip(workspace: Workspace, settings: ClipSettings, memories: ClipMemories): Promise<Clip> {
+	return workspace.gpu ? createWebgpuClip(workspace, settings, memories) : createPortableClip(settings, memories);
 }

@@ -2,14 +2,18 @@
 
 import type { Workspace } from '../../gpu/workspace.ts';
 import { createPortableDenseUpdate } from './dense-update.portable.ts';
+import { createWebgpuDenseUpdate } from './dense-update.webgpu.ts';
 import type { DenseUpdate, DenseUpdateMemories, DenseUpdateSettings } from './shape.ts';
 
 export type { DenseUpdate, DenseUpdateMemories, DenseUpdateSettings } from './shape.ts';
 
+/** Makes the update of one array. */
 export async function createDenseUpdate(
-	_workspace: Workspace,
+	workspace: Workspace,
 	settings: DenseUpdateSettings,
 	memories: DenseUpdateMemories,
 ): Promise<DenseUpdate> {
-	return createPortableDenseUpdate(settings, memories);
+	return workspace.gpu
+		? createWebgpuDenseUpdate(workspace, settings, memories)
+		: createPortableDenseUpdate(settings, memories);
 }

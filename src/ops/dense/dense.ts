@@ -4,14 +4,16 @@
 
 import type { Workspace } from '../../gpu/workspace.ts';
 import { createPortableDense } from './dense.portable.ts';
+import { createWebgpuDense } from './dense.webgpu.ts';
 import type { Dense, DenseMemories, DenseSettings } from './shape.ts';
 
 export type { Activation, Dense, DenseMemories, DenseSettings } from './shape.ts';
 
+/** Makes a layer between the given arrays; what it keeps beside them goes with the workspace. */
 export async function createDense(
-	_workspace: Workspace,
+	workspace: Workspace,
 	settings: DenseSettings,
 	memories: DenseMemories,
 ): Promise<Dense> {
-	return createPortableDense(settings, memories);
+	return workspace.gpu ? createWebgpuDense(workspace, settings, memories) : createPortableDense(settings, memories);
 }

@@ -5,14 +5,18 @@
 
 import type { Workspace } from '../../gpu/workspace.ts';
 import { createPortableEmbeddingBag } from './embedding-bag.portable.ts';
+import { createWebgpuEmbeddingBag } from './embedding-bag.webgpu.ts';
 import type { EmbeddingBag, EmbeddingBagMemories, EmbeddingBagSettings } from './shape.ts';
 
 export type { EmbeddingBag, EmbeddingBagMemories, EmbeddingBagSettings } from './shape.ts';
 
+/** Makes bags of the rows of one table. */
 export async function createEmbeddingBag(
-	_workspace: Workspace,
+	workspace: Workspace,
 	settings: EmbeddingBagSettings,
 	memories: EmbeddingBagMemories,
 ): Promise<EmbeddingBag> {
-	return createPortableEmbeddingBag(settings, memories);
+	return workspace.gpu
+		? createWebgpuEmbeddingBag(workspace, settings, memories)
+		: createPortableEmbeddingBag(settings, memories);
 }

@@ -4,13 +4,17 @@
 import type { Workspace } from '../../gpu/workspace.ts';
 import type { SparseUpdate, SparseUpdateMemories, SparseUpdateSettings } from './shape.ts';
 import { createPortableSparseUpdate } from './sparse-update.portable.ts';
+import { createWebgpuSparseUpdate } from './sparse-update.webgpu.ts';
 
 export type { SparseUpdate, SparseUpdateMemories, SparseUpdateSettings } from './shape.ts';
 
+/** Makes the update of one table. */
 export async function createSparseUpdate(
 	workspace: Workspace,
 	settings: SparseUpdateSettings,
 	memories: SparseUpdateMemories,
 ): Promise<SparseUpdate> {
-	return createPortableSparseUpdate(workspace, settings, memories);
+	return workspace.gpu
+		? createWebgpuSparseUpdate(workspace, settings, memories)
+		: createPortableSparseUpdate(workspace, settings, memories);
 }

@@ -1,0 +1,3 @@
+import { denseSuite } from '../../suites/dense-suite.ts';
+
+denseSuite(async () => null);

@@ -1,0 +1,3 @@
+import { embeddingSuite } from '../../suites/embedding-suite.ts';
+
+embeddingSuite(async () => null);
