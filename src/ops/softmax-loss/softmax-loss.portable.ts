@@ -1,0 +1,131 @@
+import { multiply } from '../dense/multiply.ts';
+import { memoryOf, type Part, startOf } from '../part.ts';
+import { NONE, type SoftmaxLoss, type SoftmaxLossMemories, type SoftmaxLossShape } from './shape.ts';
+
+/** Rows whose logits are at hand together. */
+const BLOCK = 16;
+
+/** The op on typed arrays, a few rows at a time: what is kept of the forward pass is a number a row. */
+export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: SoftmaxLossMemories): SoftmaxLoss {
+	const { rows, size, candidates, stride, first, count, offsetSign } = shape;
+	const scale = 1 / shape.temperature;
+	const floats = (part: Part) => memoryOf(part).f32.subarray(startOf(part));
+	const words = (part: Part) => memoryOf(part).u32.subarray(startOf(part));
+	const hidden = floats(memories.hidden);
+	const table = floats(memories.table);
+	const offsets = memories.offsets && floats(memories.offsets);
+	const positives = words(memories.positives);
+	const ids = memories.ids && words(memories.ids);
+	const rowWeights = memories.rowWeights && floats(memories.rowWeights);
+	const losses = floats(memories.losses);
+	const hiddenGradient = floats(memories.hiddenGradient);
+	const tableGradient = memories.tableGradient.f32;
+	const offsetsGradient = memories.offsetsGradient && floats(memories.offsetsGradient);
+	const logits = new Float32Array(BLOCK * count);
+	const sums = new Float64Array(size);
+	const logSums = new Float64Array(rows);
+	const positiveLogits = new Float64Array(rows);
+
+	const offsetOf = (candidate: number) => (offsets ? offsetSign * offsets[candidate]! : 0);
+	const competes = (candidate: number, positive: number) =>
+		candidate === positive || !ids || (ids[candidate] !== NONE && ids[candidate] !== ids[positive]);
+	const outside = (positive: number) => positive < first || positive >= first + count;
+	const weightOf = (row: number) => (rowWeights ? rowWeights[row]! : 1);
+
+	/** Logits of rows row .. end - 1 against the competitors. */
+	const fill = (row: number, end: number) => {
+		multiply(
+			end - row,
+			count,
+			size,
+			{ values: hidden, at: row * size, down: size, right: 1 },
+			{ values: table, at: first * stride, down: 1, right: stride },
+			{ values: logits, at: 0, down: count, right: 1 },
+		);
+		for (let r = row; r < end; r++) {
+			const at = (r - row) * count;
+			for (let c = 0; c < count; c++) logits[at + c] = logits[at + c]! * scale + offsetOf(first + c);
+		}
+	};
+
+	const forwardRow = (row: number, at: number) => {
+		const positive = positives[row]!;
+		if (positive >= candidates) {
+			losses[row] = 0;
+			return;
+		}
+		let logit = 0;
+		for (let k = 0; k < size; k++) logit += hidden[row * size + k]! * table[positive * stride + k]!;
+		logit = logit * scale + offsetOf(positive);
+		let most = logit;
+		for (let c = 0; c < count; c++) {
+			if (logits[at + c]! > most && competes(first + c, positive)) most = logits[at + c]!;
+		}
+		let sum = outside(positive) ? Math.exp(logit - most) : 0;
+		for (let c = 0; c < count; c++) {
+			if (competes(first + c, positive)) sum += Math.exp(logits[at + c]! - most);
+		}
+		logSums[row] = most + Math.log(sum);
+		positiveLogits[row] = logit;
+		losses[row] = weightOf(row) * Math.max(0, logSums[row]! - logit);
+	};
+
+	/** Turns a row's logits into their slopes; what the positive outside of the competitors has is returned. */
+	const slopes = (row: number, at: number): number => {
+		const positive = positives[row]!;
+		if (positive >= candidates) {
+			logits.fill(0, at, at + count);
+			return 0;
+		}
+		const logSum = logSums[row]!;
+		const weight = weightOf(row);
+		for (let c = 0; c < count; c++) {
+			const p = competes(first + c, positive) ? Math.exp(logits[at + c]! - logSum) : 0;
+			logits[at + c] = weight * (p - (first + c === positive ? 1 : 0));
+		}
+		return outside(positive) ? weight * (Math.exp(positiveLogits[row]! - logSum) - 1) : 0;
+	};
+
+	const backwardRow = (row: number, at: number) => {
+		const own = slopes(row, at);
+		const h = row * size;
+		sums.fill(0);
+		for (let c = 0; c < count; c++) {
+			const slope = logits[at + c]!;
+			if (slope === 0) continue;
+			if (offsetsGradient) offsetsGradient[first + c]! += offsetSign * slope;
+			const scaled = slope * scale;
+			const v = (first + c) * stride;
+			const g = (first + c) * size;
+			for (let k = 0; k < size; k++) {
+				sums[k]! += scaled * table[v + k]!;
+				tableGradient[g + k]! += scaled * hidden[h + k]!;
+			}
+		}
+		if (own !== 0) {
+			const positive = positives[row]!;
+			if (offsetsGradient) offsetsGradient[positive]! += offsetSign * own;
+			for (let k = 0; k < size; k++) {
+				sums[k]! += own * scale * table[positive * stride + k]!;
+				tableGradient[positive * size + k]! += own * scale * hidden[h + k]!;
+			}
+		}
+		hiddenGradient.set(sums, h);
+	};
+
+	const each = (work: (row: number, at: number) => void) => {
+		for (let row = 0; row < rows; row += BLOCK) {
+			const end = Math.min(row + BLOCK, rows);
+			fill(row, end);
+			for (let r = row; r < end; r++) work(r, (r - row) * count);
+		}
+	};
+	return {
+		forward: () => each(forwardRow),
+		backward() {
+			tableGradient.fill(0, 0, candidates * size);
+			offsetsGradient?.fill(0, 0, candidates);
+			each(backwardRow);
+		},
+	};
+}
