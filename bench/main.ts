@@ -7,12 +7,14 @@ import { firstVisit } from './first-visit.ts';
 import { type BenchOptions, inPage } from './in-page.ts';
 import type { BenchCase } from './page/report.ts';
 import { benchTable } from './table.ts';
+import { whileTraining } from './while-training.ts';
 
 const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
 	'first-visit': firstVisit,
 	import: inPage('import'),
 	mf: inPage('mf'),
 	store: inPage('store', { onDisk: true }),
+	'while-training': whileTraining,
 };
 const NAMES = Object.keys(BENCHES).join(' | ');
 

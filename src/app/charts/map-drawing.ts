@@ -25,6 +25,9 @@ export class MapDrawing {
 	#to = new Float32Array(0);
 	#began = 0;
 	#scale = 1;
+	/** In CSS pixels; kept, since asking an element for its size may lay out the whole page. */
+	#width = 0;
+	#height = 0;
 	#frame: number | undefined;
 	#chosen: number | undefined;
 	#near: readonly number[] = [];
@@ -66,8 +69,10 @@ export class MapDrawing {
 	/** The canvas is as large as it is shown. */
 	resize(): void {
 		const ratio = window.devicePixelRatio;
-		this.#canvas.width = Math.round(this.#canvas.clientWidth * ratio);
-		this.#canvas.height = Math.round(this.#canvas.clientHeight * ratio);
+		this.#width = this.#canvas.clientWidth;
+		this.#height = this.#canvas.clientHeight;
+		this.#canvas.width = Math.round(this.#width * ratio);
+		this.#canvas.height = Math.round(this.#height * ratio);
 		this.#fit();
 		this.#ask();
 	}
@@ -89,10 +94,9 @@ export class MapDrawing {
 
 	/** Where an item is drawn, in CSS pixels. */
 	place(item: number): [x: number, y: number] {
-		const { clientWidth: width, clientHeight: height } = this.#canvas;
 		const x = this.#at[2 * item] ?? 0;
 		const y = this.#at[2 * item + 1] ?? 0;
-		return [width / 2 + x * this.#scale, height / 2 - y * this.#scale];
+		return [this.#width / 2 + x * this.#scale, this.#height / 2 - y * this.#scale];
 	}
 
 	/** One scale for both axes, so that distances keep their meaning: the largest at which all points have room. */
@@ -102,8 +106,7 @@ export class MapDrawing {
 			wide = Math.max(wide, Math.abs(this.#to[i]!));
 			high = Math.max(high, Math.abs(this.#to[i + 1]!));
 		}
-		const { clientWidth: width, clientHeight: height } = this.#canvas;
-		this.#scale = Math.max(1, Math.min((width / 2 - EDGE) / wide, (height / 2 - EDGE) / high));
+		this.#scale = Math.max(1, Math.min((this.#width / 2 - EDGE) / wide, (this.#height / 2 - EDGE) / high));
 	}
 
 	destroy(): void {
@@ -133,7 +136,7 @@ export class MapDrawing {
 		const items = this.#at.length / 2;
 		const radius = items > 900 ? 2.2 : 3.2;
 		context.setTransform(ratio, 0, 0, ratio, 0, 0);
-		context.clearRect(0, 0, this.#canvas.clientWidth, this.#canvas.clientHeight);
+		context.clearRect(0, 0, this.#width, this.#height);
 		look.colours.forEach((colour, group) => {
 			const ring = look.rings[group] === true;
 			context.globalAlpha = this.#group === undefined || this.#group === group ? 0.9 : FAINT;

@@ -13,6 +13,7 @@ const DESCRIBED = [
 	'epochs',
 	'batchSize',
 	'negatives',
+	'unobserved',
 	'patience',
 	'seed',
 ] as const;

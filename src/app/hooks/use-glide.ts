@@ -1,5 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
+/** What moves a child at present; asking the browser for it costs more than moving it. */
+const gliding = new WeakMap<Element, Animation>();
+
 type Places = Map<string, { left: number; top: number }>;
 
 /**
@@ -28,10 +31,13 @@ function glide(child: HTMLElement, before: Places, now: Places): void {
 	const key = child.dataset.key ?? '';
 	const [was, is] = [before.get(key), now.get(key)];
 	if (was === undefined || is === undefined || (was.left === is.left && was.top === is.top)) return;
-	for (const animation of child.getAnimations()) if (animation.id === 'glide') animation.cancel();
-	child.animate([{ transform: `translate(${was.left - is.left}px, ${was.top - is.top}px)` }, { transform: 'none' }], {
-		id: 'glide',
-		duration: 150,
-		easing: 'ease-out',
-	});
+	gliding.get(child)?.cancel();
+	const animation = child.animate(
+		[{ transform: `translate(${was.left - is.left}px, ${was.top - is.top}px)` }, { transform: 'none' }],
+		{
+			duration: 150,
+			easing: 'ease-out',
+		},
+	);
+	gliding.set(child, animation);
 }

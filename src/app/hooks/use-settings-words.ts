@@ -11,6 +11,7 @@ const NAMED = [
 	'epochs',
 	'batchSize',
 	'negatives',
+	'unobserved',
 	'patience',
 	'seed',
 ] as const;

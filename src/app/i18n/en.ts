@@ -111,6 +111,10 @@ export const en = {
 			name: 'Matrix factors',
 			what: 'Learns a short vector for each person and each item; what fits lies close together.',
 		},
+		ials: {
+			name: 'Least squares',
+			what: 'Solves for each person’s vector exactly, then each item’s, in turns. Few settings, hard to beat.',
+		},
 		popularity: { name: 'Popularity', what: 'Ranks by how many people had an item. The measure to beat.' },
 		recent: { name: 'Trending', what: 'Ranks by how many people had an item in the last days of the log.' },
 		random: { name: 'Random', what: 'Shuffles. The floor: whoever is not above it has learnt nothing.' },

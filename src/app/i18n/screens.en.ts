@@ -64,6 +64,10 @@ export const screensEn = {
 			label: 'Negatives',
 			what: 'How many items a person has not had are compared with each one they had. Too large: slower, for little gain.',
 		},
+		unobserved: {
+			label: 'Weight of the unseen',
+			what: 'How much not having had an item speaks against it, beside 1 for having had it. Too large: it learns by heart what people had, and little beyond.',
+		},
 		patience: {
 			label: 'Patience',
 			what: 'How many epochs without improvement it waits before it stops; 0 never stops early. Too large: only time.',

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../index.ts';
 
@@ -94,7 +93,16 @@ export function formatFor(language: string): Format {
 export const localeOf = (language: string): string =>
 	navigator.languages.find((one) => one.toLowerCase().split('-')[0] === language) ?? language;
 
+/** Formatters are dear to make, and every component asks for them. */
+const made = new Map<string, Format>();
+
 export function useFormat(): Format {
 	const { i18n } = useTranslation();
-	return useMemo(() => formatFor(localeOf(i18n.language)), [i18n.language]);
+	const locale = localeOf(i18n.language);
+	let format = made.get(locale);
+	if (format === undefined) {
+		format = formatFor(locale);
+		made.set(locale, format);
+	}
+	return format;
 }
