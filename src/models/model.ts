@@ -1,11 +1,12 @@
 // What a model is, to those that train it, rank with it, show it and write it down. A model is a folder that exports
 // one of these, and a line in registry.ts.
 
-import type { TripleBatch } from '../core/batch.ts';
+import type { RowBatch, TripleBatch } from '../core/batch.ts';
 import { InklingError } from '../core/errors.ts';
 import type { SavedModel, Settings, SettingValue, Tensor } from '../core/model.ts';
 import type { Scorer } from '../core/scorer.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { EventSettings } from '../data/interaction.ts';
 import type { Gpu } from '../gpu/device.ts';
 
 /** One setting: its default and what it may be. Numbers have bounds; `whole` ones are integers. */
@@ -34,6 +35,8 @@ export interface StepOptions {
 	readonly train: Dataset;
 	readonly settings: Settings;
 	readonly seed: number;
+	/** How events weigh, for models that learn from it. Default DEFAULT_EVENT_SETTINGS. */
+	readonly events?: EventSettings;
 	/** Null: the portable path. */
 	readonly gpu: Gpu | null;
 	/** Of a checkpoint; absent for a fresh start. */
@@ -43,6 +46,7 @@ export interface StepOptions {
 /** The batches that trained models ask for; training/batches/ makes each. */
 export interface BatchShapes {
 	triples: TripleBatch;
+	rows: RowBatch;
 }
 
 interface DefinitionBase {

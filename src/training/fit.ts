@@ -153,6 +153,7 @@ async function* trainPhase(
 		settings,
 		seed,
 		gpu: options.gpu,
+		events: options.events,
 		...(checkpoint ? { tensors: checkpoint.tensors } : {}),
 	});
 	let seconds = options.seconds;

@@ -11,7 +11,13 @@ import { type Dataset, itemCount, userCount } from '../../src/data/dataset.ts';
 import { datasetHistory } from '../../src/data/history.ts';
 import { DEFAULT_EVENT_SETTINGS } from '../../src/data/interaction.ts';
 import { leaveLastOut } from '../../src/evaluation/splits/leave-last-out.ts';
-import { completeSettings, isTrained, type ModelDefinition, type TrainedDefinition } from '../../src/models/model.ts';
+import {
+	type BatchShapes,
+	completeSettings,
+	isTrained,
+	type ModelDefinition,
+	type TrainedDefinition,
+} from '../../src/models/model.ts';
 import { openScorer } from '../../src/models/registry.ts';
 import type { FitOptions, Pace } from '../../src/training/fit.ts';
 import { measureOnTest } from '../../src/training/measure.ts';
@@ -19,9 +25,13 @@ import { logOf } from '../unit/evaluation/log.ts';
 import { blockLog, blockLogChangedAt, blockOfItem, blockOfPerson, ITEMS, PEOPLE } from '../unit/training/blocks.ts';
 import { ofKind, pull } from '../unit/training/pull.ts';
 
-/** Few epochs of many small steps: 7 steps an epoch on the block log. */
-const SHORT: Settings = { epochs: 4, patience: 2, batchSize: 64 };
-const LONG: Settings = { epochs: 40, patience: 0, batchSize: 64 };
+/** Of each shape, so much a step that an epoch of the block log has 7 steps. */
+const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = { triples: 64, rows: 16 };
+/** What is solved exactly would know the block log by heart, had it as many numbers as that has items. */
+const FEW_NUMBERS: Settings = { embeddingSize: 8 };
+/** Few epochs. */
+const SHORT: Settings = { epochs: 4, patience: 2 };
+const LONG: Settings = { epochs: 40, patience: 0 };
 
 const clone = (saved: SavedModel): SavedModel => ({
 	...(JSON.parse(JSON.stringify({ ...saved, tensors: {} })) as SavedModel),
@@ -50,13 +60,20 @@ async function scoresOf(scorer: Scorer, histories: readonly History[]): Promise<
 	return into;
 }
 
-const withSettings = (definition: ModelDefinition, over: Settings): Settings =>
-	completeSettings(
+function withSettings(definition: ModelDefinition, over: Settings): Settings {
+	const shape = isTrained(definition) ? definition.batches : undefined;
+	const all = {
+		...(shape && { batchSize: BATCH_SIZE[shape] }),
+		...(shape === 'rows' && FEW_NUMBERS),
+		...over,
+	};
+	return completeSettings(
 		definition,
 		Object.fromEntries(
-			Object.entries(over).filter(([name]) => definition.settings.some((setting) => setting.name === name)),
+			Object.entries(all).filter(([name]) => definition.settings.some((setting) => setting.name === name)),
 		),
 	);
+}
 
 export function modelSuite(definition: ModelDefinition): void {
 	const dataset = blockLog();
@@ -174,7 +191,8 @@ function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<Fi
 		});
 
 		it("does exactly as many steps as are asked for, up to the epoch's end, at whatever pace it went before", async () => {
-			const settings = { ...options().settings, batchSize: 8, patience: 0, epochs: 2 };
+			const batchSize = BATCH_SIZE[definition.batches] / 8;
+			const settings = { ...options().settings, batchSize, patience: 0, epochs: 2 };
 			const asked = (n: number) => (n < 6 ? undefined : 1 + (n % 3));
 			const { told } = await pull(options({ settings }), (_, n) => {
 				const steps = asked(n);

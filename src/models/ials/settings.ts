@@ -1,0 +1,17 @@
+import type { SettingDescription } from '../model.ts';
+
+/** Defaults found on ml-latest-small by NDCG@10 on the validation item, around those of Rendle et al. (arXiv 2110.14037). */
+export const IALS_SETTINGS: readonly SettingDescription[] = [
+	// Numbers that describe a person or an item. More can tell more apart, and cost their cube.
+	{ name: 'embeddingSize', default: 64, minimum: 1, maximum: 512, whole: true },
+	// How much an item that a person has not had speaks against itself, beside 1 for an average event of theirs.
+	{ name: 'unobserved', default: 0.1, minimum: 1e-6, maximum: 10 },
+	// L2 of a row, times its confidence: of its events, and of all that it has not had.
+	{ name: 'regularisation', default: 0.01, minimum: 0, maximum: 10 },
+	// Rows solved together: only how often progress is told.
+	{ name: 'batchSize', default: 256, minimum: 1, maximum: 65_536, whole: true },
+	// The most epochs; with patience 0 exactly so many.
+	{ name: 'epochs', default: 16, minimum: 1, maximum: 10_000, whole: true },
+	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
+	{ name: 'patience', default: 0, minimum: 0, maximum: 1000, whole: true },
+];

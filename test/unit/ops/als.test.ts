@@ -1,0 +1,3 @@
+import { alsSuite } from '../../suites/als-suite.ts';
+
+alsSuite(async () => null);
