@@ -45,7 +45,7 @@ export interface SoftmaxLossMemories {
 	readonly hiddenGradient: Part;
 	/** [candidates, size], written. */
 	readonly tableGradient: Memory;
-	/** [candidates], written. */
+	/** [candidates], written; only where all of them compete. */
 	readonly offsetsGradient: Part | undefined;
 }
 

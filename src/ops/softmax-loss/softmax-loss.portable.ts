@@ -104,7 +104,6 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 		}
 		if (own !== 0) {
 			const positive = positives[row]!;
-			if (offsetsGradient) offsetsGradient[positive]! += offsetSign * own;
 			for (let k = 0; k < size; k++) {
 				sums[k]! += own * scale * table[positive * stride + k]!;
 				tableGradient[positive * size + k]! += own * scale * hidden[h + k]!;

@@ -3,6 +3,7 @@ import type { Workspace } from '../../gpu/workspace.ts';
 import { startOf } from '../part.ts';
 import type { SoftmaxLoss, SoftmaxLossMemories, SoftmaxLossShape } from './shape.ts';
 import { createPortableSoftmaxLoss } from './softmax-loss.portable.ts';
+import { createWebgpuSoftmaxLoss } from './softmax-loss.webgpu.ts';
 
 /** Binds the loss to its arrays; what it keeps beside them goes with the workspace. Throws invalid-argument for sizes that no kernel has. */
 export async function createSoftmaxLoss(
@@ -16,9 +17,11 @@ export async function createSoftmaxLoss(
 	if (!(size > 0 && stride >= size && fours.every((words) => words % 4 === 0))) {
 		throw wrong('sizes, strides and starts of rows must be multiples of 4', `${fours.join(', ')}. Pad them with zeros`);
 	}
-	if (!(first >= 0 && count >= 0 && first + count <= candidates)) {
+	if (!(first >= 0 && count > 0 && first + count <= candidates)) {
 		throw wrong(`those that compete must be among the ${candidates}`, `${count} from ${first}`);
 	}
 	if (!(temperature > 0)) throw wrong('temperature must be over 0', String(temperature));
-	return createPortableSoftmaxLoss(shape, memories);
+	return workspace.gpu
+		? createWebgpuSoftmaxLoss(workspace, shape, memories)
+		: createPortableSoftmaxLoss(shape, memories);
 }

@@ -1,0 +1,3 @@
+import { softmaxSuite } from '../../suites/softmax-suite.ts';
+
+softmaxSuite(async () => null);
