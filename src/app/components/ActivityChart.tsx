@@ -21,6 +21,7 @@ export function ActivityChart({ datasetId }: { datasetId: string }): ReactElemen
 		<figure className="activity" data-activity={activity === undefined ? 'loading' : 'shown'}>
 			<figcaption>{t('density.activity')}</figcaption>
 			<svg
+				className="activity-bars"
 				viewBox={`0 0 ${STRETCHES * 10} ${HEIGHT}`}
 				preserveAspectRatio="none"
 				role="img"
