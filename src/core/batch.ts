@@ -16,3 +16,23 @@ export interface RowBatch {
 	/** Of these rows together. */
 	readonly events: number;
 }
+
+/** No item, in place of one. */
+export const NONE = 0xffff_ffff;
+
+/**
+ * What sequence models train on: stretches of people's histories, each position with the item that came next. Row
+ * s x length + t is position t of stretch s; past the stretch's end there is NONE.
+ */
+export interface SequenceBatch {
+	/** Positions that every stretch has room for. */
+	readonly length: number;
+	/** [stretches] */
+	readonly lengths: Uint32Array;
+	/** [stretches x length] the item last had; NONE before a person's first. */
+	readonly items: Uint32Array;
+	/** [stretches x length] the class of the time between it and the event before it (data/time-gaps.ts). */
+	readonly gaps: Uint32Array;
+	/** [stretches x length] the item that came next. */
+	readonly targets: Uint32Array;
+}

@@ -1,7 +1,7 @@
 // What a model is, to those that train it, rank with it, show it and write it down. A model is a folder that exports
 // one of these, and a line in registry.ts.
 
-import type { RowBatch, TripleBatch } from '../core/batch.ts';
+import type { RowBatch, SequenceBatch, TripleBatch } from '../core/batch.ts';
 import { InklingError } from '../core/errors.ts';
 import type { SavedModel, Settings, SettingValue, Tensor } from '../core/model.ts';
 import type { Scorer } from '../core/scorer.ts';
@@ -47,6 +47,7 @@ export interface StepOptions {
 export interface BatchShapes {
 	triples: TripleBatch;
 	rows: RowBatch;
+	sequences: SequenceBatch;
 }
 
 interface DefinitionBase {

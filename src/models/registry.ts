@@ -2,6 +2,7 @@ import { InklingError } from '../core/errors.ts';
 import type { SavedModel } from '../core/model.ts';
 import type { Scorer } from '../core/scorer.ts';
 import { ials } from './ials/model.ts';
+import { gru, lstm } from './lstm/model.ts';
 import { mf } from './mf/model.ts';
 import type { ModelDefinition } from './model.ts';
 import { popularity } from './popularity/model.ts';
@@ -9,7 +10,7 @@ import { random } from './random/model.ts';
 import { recent } from './recent/model.ts';
 
 /** Every model, in the order that lists show. */
-export const MODELS: readonly ModelDefinition[] = [mf, ials, popularity, recent, random];
+export const MODELS: readonly ModelDefinition[] = [mf, ials, lstm, gru, popularity, recent, random];
 
 /** The model of that kind. Throws invalid-argument. */
 export function modelDefinition(kind: string): ModelDefinition {

@@ -26,9 +26,11 @@ import { blockLog, blockLogChangedAt, blockOfItem, blockOfPerson, ITEMS, PEOPLE 
 import { ofKind, pull } from '../unit/training/pull.ts';
 
 /** Of each shape, so much a step that an epoch of the block log has 7 steps. */
-const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = { triples: 64, rows: 16 };
+const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = { triples: 64, rows: 16, sequences: 8 };
 /** What is solved exactly would know the block log by heart, had it as many numbers as that has items. */
 const FEW_NUMBERS: Settings = { embeddingSize: 8 };
+/** The block log has eight events a person and few items. */
+const SMALL_LAYERS: Settings = { embeddingSize: 16, hiddenSize: 16, maxLength: 8, negatives: 12, learningRate: 0.01 };
 /** Few epochs. */
 const SHORT: Settings = { epochs: 4, patience: 2 };
 const LONG: Settings = { epochs: 40, patience: 0 };
@@ -65,6 +67,7 @@ function withSettings(definition: ModelDefinition, over: Settings): Settings {
 	const all = {
 		...(shape && { batchSize: BATCH_SIZE[shape] }),
 		...(shape === 'rows' && FEW_NUMBERS),
+		...(shape === 'sequences' && SMALL_LAYERS),
 		...over,
 	};
 	return completeSettings(

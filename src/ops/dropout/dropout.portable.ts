@@ -1,11 +1,13 @@
 import { pcg3d } from '../../core/random.ts';
-import { type Dropout, type DropoutMemories, type DropoutSettings, threshold } from './dropout.ts';
+import { memoryOf, startOf } from '../part.ts';
+import { type Dropout, type DropoutMemories, type DropoutSettings, threshold } from './shape.ts';
 
 export function createPortableDropout(settings: DropoutSettings, memories: DropoutMemories): Dropout {
 	const { words, rate, seed, stream, stepAt } = settings;
 	const dropped = threshold(rate);
 	const scale = 1 / (1 - rate);
-	const { input, output, gradient, steps } = memories;
+	const { input, output, steps } = memories;
+	const own = memoryOf(memories.gradient).f32.subarray(startOf(memories.gradient));
 
 	function apply(given: Float32Array, out: Float32Array): void {
 		const drawn = stream + steps.u32[stepAt]!;
@@ -22,6 +24,6 @@ export function createPortableDropout(settings: DropoutSettings, memories: Dropo
 
 	return {
 		forward: () => apply(input.f32, output.f32),
-		backward: () => apply(gradient.f32, gradient.f32),
+		backward: () => apply(own, own),
 	};
 }

@@ -6,6 +6,7 @@ override scale: f32;
 override seed: u32;
 override stream: u32;
 override stepAt: u32;
+override start: u32;    // of what is written, in vec4s
 override across: u32;   // threads in x: a dimension has at most 65,535 workgroups
 
 @group(0) @binding(0) var<storage, read> steps: array<u32>;
@@ -30,11 +31,11 @@ fn kept(block: u32) -> vec4f {
 @compute @workgroup_size(64)
 fn forward(@builtin(global_invocation_id) id: vec3u) {
   let block = id.y * across + id.x;
-  if (block < blocks) { output[block] = kept(block) * input[block]; }
+  if (block < blocks) { output[start + block] = kept(block) * input[block]; }
 }
 
 @compute @workgroup_size(64)
 fn backward(@builtin(global_invocation_id) id: vec3u) {
   let block = id.y * across + id.x;
-  if (block < blocks) { output[block] *= kept(block); }
+  if (block < blocks) { output[start + block] *= kept(block); }
 }

@@ -8,6 +8,7 @@ override units: u32;
 override lengthsAt: u32;
 override weightsAt: u32;   // in vec4s
 override gradientAt: u32;
+override inputGradientAt: u32;
 override hasInitial: bool;
 override slices: u32;      // of the sequences, each summed apart
 override inputLanes: u32;  // bits of the lanes with a weight from the input, and from the hidden state
@@ -17,7 +18,7 @@ override unitLanes: u32;
 @group(0) @binding(1) var<storage, read> weights: array<vec4f>;                // [inputs + units + 1, units] at weightsAt
 @group(0) @binding(2) var<storage, read_write> gates: array<vec4f>;            // [rows, units]
 @group(0) @binding(3) var<storage, read> input: array<vec4f>;                  // [rows, inputs / 4]
-@group(0) @binding(4) var<storage, read_write> inputGradient: array<vec4f>;    // [rows, inputs / 4]
+@group(0) @binding(4) var<storage, read_write> inputGradient: array<vec4f>;    // [rows, inputs / 4] at inputGradientAt
 @group(0) @binding(5) var<storage, read> output: array<vec4f>;                 // [rows, units / 4]
 @group(0) @binding(6) var<storage, read> initial: array<vec4f>;                // [sequences, 2, units / 4]
 @group(0) @binding(7) var<storage, read_write> sums: array<vec4f>;             // [slices, inputs + units + 1, units]
@@ -73,10 +74,11 @@ fn backToInput(@builtin(global_invocation_id) id: vec3u) {
     }
   }
   let zero = vec4f(0.0);
-  inputGradient[row * blocks + block] = select(zero, d[0], t < end);
-  if (t + 1u < length) { inputGradient[(row + 1u) * blocks + block] = select(zero, d[1], t + 1u < end); }
-  if (t + 2u < length) { inputGradient[(row + 2u) * blocks + block] = select(zero, d[2], t + 2u < end); }
-  if (t + 3u < length) { inputGradient[(row + 3u) * blocks + block] = select(zero, d[3], t + 3u < end); }
+  let to = inputGradientAt + row * blocks + block;
+  inputGradient[to] = select(zero, d[0], t < end);
+  if (t + 1u < length) { inputGradient[to + blocks] = select(zero, d[1], t + 1u < end); }
+  if (t + 2u < length) { inputGradient[to + 2u * blocks] = select(zero, d[2], t + 2u < end); }
+  if (t + 3u < length) { inputGradient[to + 3u * blocks] = select(zero, d[3], t + 3u < end); }
 }
 
 // sums = [x, h before, 1]' dp over a slice of the sequences; x: a unit, y: a block of weight rows, z: the slice.

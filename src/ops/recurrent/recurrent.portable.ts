@@ -1,6 +1,6 @@
 import type { Workspace } from '../../gpu/workspace.ts';
 import { multiply } from '../dense/multiply.ts';
-import { memoryOf, startOf } from '../part.ts';
+import { memoryOf, type Part, startOf } from '../part.ts';
 import { LANES, type Recurrent, type RecurrentMemories, type RecurrentShape, weightWords } from './shape.ts';
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -23,12 +23,10 @@ export function createPortableRecurrent(
 	const input = memories.input.f32;
 	const output = memories.output.f32;
 	const outputGradient = memories.outputGradient.f32;
-	const inputGradient = memories.inputGradient.f32;
-	const weights = memoryOf(memories.weights).f32.subarray(startOf(memories.weights), startOf(memories.weights) + words);
-	const weightsGradient = memoryOf(memories.weightsGradient).f32.subarray(
-		startOf(memories.weightsGradient),
-		startOf(memories.weightsGradient) + words,
-	);
+	const part = (of: Part, size: number) => memoryOf(of).f32.subarray(startOf(of), startOf(of) + size);
+	const inputGradient = part(memories.inputGradient, sequences * length * inputs);
+	const weights = part(memories.weights, words);
+	const weightsGradient = part(memories.weightsGradient, words);
 	const bias = weights.subarray(width * lanes);
 
 	const array = (label: string, size: number) => workspace.memory(`recurrent ${label}`, size).f32;

@@ -16,7 +16,8 @@ export async function createWebgpuRecurrent(
 	memories: RecurrentMemories,
 ): Promise<Recurrent> {
 	const { cell, sequences, length, inputs, units, lengthsAt } = shape;
-	const { steps, input, output, final, outputGradient, inputGradient } = memories;
+	const { steps, input, output, final, outputGradient } = memories;
+	const inputGradient = memoryOf(memories.inputGradient);
 	const weights = memoryOf(memories.weights);
 	const weightsGradient = memoryOf(memories.weightsGradient);
 	const rows = sequences * length;
@@ -41,6 +42,7 @@ export async function createWebgpuRecurrent(
 	const projection = {
 		...common,
 		gradientAt: startOf(memories.weightsGradient) / 4,
+		inputGradientAt: startOf(memories.inputGradient) / 4,
 		slices,
 		inputLanes: bits(LANES[cell].inputs),
 		unitLanes: bits(LANES[cell].units),

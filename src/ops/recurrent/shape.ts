@@ -35,7 +35,7 @@ export interface RecurrentMemories {
 	/** [sequences x length, units] */
 	readonly outputGradient: Memory;
 	/** [sequences x length, inputs]; zeros past a sequence's length. */
-	readonly inputGradient: Memory;
+	readonly inputGradient: Part;
 	/** [inputs + units + 1, units, 4] */
 	readonly weightsGradient: Part;
 }

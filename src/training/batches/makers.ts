@@ -5,10 +5,11 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { BatchShapes } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
 import { rowBatches } from './rows.ts';
+import { sequenceBatches } from './sequences.ts';
 import { tripleBatches } from './triples.ts';
 
 type BatchMakers = {
 	[Shape in keyof BatchShapes]: (train: Dataset, settings: Settings, seed: number) => BatchSource<BatchShapes[Shape]>;
 };
 
-export const batchMakers: BatchMakers = { triples: tripleBatches, rows: rowBatches };
+export const batchMakers: BatchMakers = { triples: tripleBatches, rows: rowBatches, sequences: sequenceBatches };

@@ -1,0 +1,294 @@
+// One training step of a recurrent model: every position's next item against all items, or against some drawn by how often
+// they occur (with their logits corrected for it). Adam on the layers; lazy Adam on the rows of the tables that the step
+// touched. Row r is a position of a stretch: s x length + t.
+
+import { NONE, type SequenceBatch } from '../../core/batch.ts';
+import { randomBelow, Stream } from '../../core/random.ts';
+import { type Dataset, itemCount } from '../../data/dataset.ts';
+import { GAP_CLASSES } from '../../data/time-gaps.ts';
+import { createSteps } from '../../gpu/steps.ts';
+import { type Memory, Workspace } from '../../gpu/workspace.ts';
+import { createDense } from '../../ops/dense/dense.ts';
+import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
+import { createDropout } from '../../ops/dropout/dropout.ts';
+import type { Dropout } from '../../ops/dropout/shape.ts';
+import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
+import { createLinearCrossEntropy } from '../../ops/linear-cross-entropy/linear-cross-entropy.ts';
+import { OPTIMISER_SLOTS, type OptimiserSettings, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
+import { createRecurrent } from '../../ops/recurrent/recurrent.ts';
+import type { Recurrent } from '../../ops/recurrent/shape.ts';
+import { createSampledSoftmax } from '../../ops/sampled-softmax/sampled-softmax.ts';
+import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
+import { tableStride } from '../../ops/sparse-update/shape.ts';
+import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
+import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { type Cell, layersOf, startItems, startWeights } from './layers.ts';
+
+export async function createStep(cell: Cell, options: StepOptions): Promise<TrainingStep<SequenceBatch>> {
+	const { train, settings, seed, tensors } = options;
+	const sequences = numberSetting(settings, 'batchSize');
+	const length = numberSetting(settings, 'maxLength');
+	const rate = numberSetting(settings, 'dropout');
+	const sampled = settings.loss === 'sampled';
+	const items = itemCount(train);
+	const rows = sequences * length;
+	const drawn = sampled ? numberSetting(settings, 'negatives') : 0;
+	// What the next item is told apart from: each row's own and those drawn, or all items.
+	const candidates = sampled ? rows + drawn : items;
+	const { size, units, layers, projectionAt, words } = layersOf(settings);
+	const stride = tableStride(size);
+	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
+	const slots = OPTIMISER_SLOTS.adam;
+	const rowWords = (1 + slots) * stride;
+	const at = inputsLayout(sequences, rows, candidates, sampled);
+
+	const workspace = new Workspace(options.gpu);
+	try {
+		const make = (label: string, size: number) => workspace.memory(`${cell} ${label}`, size);
+		const kept = (name: string, start: () => Float32Array<ArrayBuffer>) => {
+			const contents = tensors?.[name]?.data ?? start();
+			return workspace.memory(`${cell} ${name}`, contents.length, contents);
+		};
+		const itemTable = kept('items', () => startItems(settings, items, stride, slots, seed));
+		// Gaps that training never meets say nothing.
+		const gapTable = kept('gaps', () => new Float32Array(GAP_CLASSES * rowWords));
+		const weights = kept('weights', () => startWeights(settings, cell, seed));
+		const state = kept('state', () => new Float32Array(slots * words));
+		const weightsGradient = make('weights gradient', words);
+		const inputs = make('inputs', at.words);
+		const losses = make('losses', rows);
+		// By the vectors of candidates, then by those that the rows read: what the items' update sums up.
+		const gradients = make('gradients', (candidates + rows) * size);
+		const readGradient = { memory: gradients, at: candidates * size };
+
+		// Forward, each op with the memory that it leaves.
+		const read = make('read', rows * size);
+		const bag = { bags: rows, size, rowWords };
+		const readItems = await createEmbeddingBag(
+			workspace,
+			{ ...bag, rows: items, idsAt: at.items },
+			{ table: itemTable, inputs, output: read },
+		);
+		const readGaps = await createEmbeddingBag(
+			workspace,
+			{ ...bag, rows: GAP_CLASSES, idsAt: at.gaps, add: true },
+			{ table: gapTable, inputs, output: read },
+		);
+		let stream = Stream.dropout;
+		const drop = async (input: Memory, width: number, gradient: Memory | typeof readGradient) => {
+			if (rate === 0) return { output: input, dropout: undefined };
+			const output = make('dropped', rows * width);
+			const dropout = await createDropout(
+				workspace,
+				{ words: rows * width, rate, seed, stream, stepAt: at.step },
+				{ steps: inputs, input, output, gradient },
+			);
+			stream += DROPOUT_STREAMS;
+			return { output, dropout };
+		};
+		const through: { layer: Recurrent; dropout: Dropout | undefined }[] = [];
+		let input = read;
+		let inputGradient: Memory | typeof readGradient = readGradient;
+		for (const [l, layer] of layers.entries()) {
+			const dropped = await drop(input, layer.inputs, inputGradient);
+			const output = make(`output ${l}`, rows * units);
+			const outputGradient = make(`output gradient ${l}`, rows * units);
+			const recurrent = await createRecurrent(
+				workspace,
+				{ cell, sequences, length, inputs: layer.inputs, units, lengthsAt: at.lengths },
+				{
+					...{ steps: inputs, input: dropped.output, output, outputGradient, inputGradient },
+					weights: { memory: weights, at: layer.at },
+					weightsGradient: { memory: weightsGradient, at: layer.at },
+				},
+			);
+			through.push({ layer: recurrent, dropout: dropped.dropout });
+			input = output;
+			inputGradient = outputGradient;
+		}
+		const last = await drop(input, units, inputGradient);
+		const said = projectionAt === undefined ? last.output : make('said', rows * size);
+		const saidGradient = projectionAt === undefined ? (inputGradient as Memory) : make('said gradient', rows * size);
+		const projection =
+			projectionAt === undefined
+				? undefined
+				: await createDense(
+						workspace,
+						{ rows, inputs: units, outputs: size },
+						{
+							...{ input: last.output, output: said, outputGradient: saidGradient, inputGradient },
+							weights: { memory: weights, at: projectionAt },
+							weightsGradient: { memory: weightsGradient, at: projectionAt },
+						},
+					);
+
+		// The loss, and what its gradients move.
+		const common = { hidden: said, losses, hiddenGradient: saidGradient };
+		const vectors = sampled ? make('candidates', candidates * size) : itemTable;
+		const readCandidates = sampled
+			? await createEmbeddingBag(
+					workspace,
+					{ bags: candidates, rows: items, size, rowWords, idsAt: at.candidates },
+					{ table: itemTable, inputs, output: vectors },
+				)
+			: undefined;
+		const loss = sampled
+			? await createSampledSoftmax(
+					workspace,
+					{ rows, candidates, size, negativesAt: rows, negatives: drawn, temperature: 1 },
+					{
+						...common,
+						candidates: vectors,
+						positiveAt: { memory: inputs, at: at.targets },
+						candidateIds: { memory: inputs, at: at.candidates },
+						logQ: { memory: inputs, at: at.logQ },
+						candidatesGradient: gradients,
+					},
+				)
+			: await createLinearCrossEntropy(
+					workspace,
+					{ rows, items, size, tableStride: rowWords },
+					{ ...common, table: itemTable, targets: { memory: inputs, at: at.targets }, tableGradient: gradients },
+				);
+		const updateWeights = await createDenseUpdate(
+			workspace,
+			{ words, optimiser, stepAt: at.adam },
+			{ weights, state, gradient: weightsGradient, inputs },
+		);
+		const entries = candidates + rows;
+		const updateItems = await createSparseUpdate(
+			workspace,
+			{ rows: items, size, stride, entries, optimiser, planAt: at.itemPlan, stepAt: at.adam },
+			{ table: itemTable, gradients, inputs },
+		);
+		const updateGaps = await createSparseUpdate(
+			workspace,
+			{ rows: GAP_CLASSES, size, stride, entries: rows, optimiser, planAt: at.gapPlan, stepAt: at.adam },
+			{ table: gapTable, gradients: readGradient, inputs },
+		);
+
+		const steps = createSteps(workspace, {
+			label: cell,
+			inputs,
+			outcome: losses,
+			encode() {
+				readItems.forward();
+				readGaps.forward();
+				for (const { layer, dropout } of through) {
+					dropout?.forward();
+					layer.forward();
+				}
+				last.dropout?.forward();
+				projection?.forward();
+				readCandidates?.forward();
+				workspace.cut();
+				loss.forward();
+				loss.backward();
+				workspace.cut();
+				projection?.backward();
+				last.dropout?.backward();
+				for (const { layer, dropout } of through.toReversed()) {
+					layer.backward();
+					dropout?.backward();
+				}
+				updateWeights.update();
+				updateItems.update();
+				updateGaps.update();
+			},
+		});
+
+		const itemPlanner = new RowPlanner(items, entries);
+		const gapPlanner = new RowPlanner(GAP_CLASSES, rows);
+		const ids = new Uint32Array(entries);
+		const draws = sampled ? drawer(train, seed) : undefined;
+		let step = tensors?.steps?.data[0] ?? 0;
+
+		const fill = (batch: SequenceBatch, into: Uint32Array<ArrayBuffer>) => {
+			step++;
+			writeStepWords(optimiser, step, into, at.adam);
+			into[at.step] = step;
+			into.set(batch.lengths, at.lengths);
+			for (const [name, from] of [
+				['items', at.items],
+				['gaps', at.gaps],
+				['targets', at.targets],
+			] as const) {
+				into.fill(NONE, from, from + rows);
+				into.set(batch[name], from);
+			}
+			if (draws) {
+				const logQ = new Float32Array(into.buffer, into.byteOffset + 4 * at.logQ, candidates);
+				into.fill(NONE, at.candidates, at.candidates + rows);
+				into.set(batch.targets, at.candidates);
+				for (let i = 0; i < drawn; i++) into[at.candidates + rows + i] = draws.draw(step, i);
+				for (let c = 0; c < candidates; c++) logQ[c] = draws.logQ(into[at.candidates + c]!);
+				// A row's own candidate is the one of its number.
+				for (let row = 0; row < rows; row++) if (into[at.targets + row] !== NONE) into[at.targets + row] = row;
+				ids.set(into.subarray(at.candidates, at.candidates + candidates));
+			} else for (let item = 0; item < items; item++) ids[item] = item;
+			ids.set(into.subarray(at.items, at.items + rows), candidates);
+			itemPlanner.plan(ids, entries, into, at.itemPlan);
+			gapPlanner.plan(into.subarray(at.gaps, at.gaps + rows), rows, into, at.gapPlan);
+		};
+
+		return {
+			async run(batches) {
+				const outcomes = await steps.run(batches.length, (i, into) => fill(batches[i] as SequenceBatch, into));
+				return Float64Array.from(outcomes, (own) => own.reduce((sum, value) => sum + value, 0));
+			},
+			async read(): Promise<Tensors> {
+				const whole = async (memory: Memory) => new Float32Array(await workspace.read(memory, 0, memory.words));
+				return {
+					items: { shape: [items, 1 + slots, stride], data: await whole(itemTable) },
+					gaps: { shape: [GAP_CLASSES, 1 + slots, stride], data: await whole(gapTable) },
+					weights: { shape: [words], data: await whole(weights) },
+					state: { shape: [slots, words], data: await whole(state) },
+					steps: { shape: [1], data: Float32Array.of(step) },
+				};
+			},
+			destroy: () => workspace.destroy(),
+		};
+	} catch (error) {
+		workspace.destroy();
+		throw error;
+	}
+}
+
+/** Room for the streams of one dropout's steps. */
+const DROPOUT_STREAMS = 0x0100_0000;
+
+/** Where each part of a step's inputs starts, in words. */
+function inputsLayout(sequences: number, rows: number, candidates: number, sampled: boolean) {
+	let words = 0;
+	const place = (size: number): number => {
+		const at = words;
+		words += Math.ceil(size / 4) * 4;
+		return at;
+	};
+	return {
+		adam: place(STEP_WORDS),
+		step: place(1),
+		lengths: place(sequences),
+		items: place(rows),
+		gaps: place(rows),
+		/** The item that comes next; with the sampled loss the number of its candidate. */
+		targets: place(rows),
+		candidates: place(sampled ? candidates : 0),
+		logQ: place(sampled ? candidates : 0),
+		itemPlan: place(planWords(candidates + rows)),
+		gapPlan: place(planWords(rows)),
+		words,
+	};
+}
+
+/** Items by how often they occur: an event of the training data, drawn by seed, step and number. */
+function drawer(train: Dataset, seed: number) {
+	const events = train.itemOf.length;
+	const counts = new Float64Array(itemCount(train));
+	for (const item of train.itemOf) counts[item]!++;
+	return {
+		draw: (step: number, i: number): number => train.itemOf[randomBelow(events, seed, Stream.negatives + step, i)]!,
+		/** log Q; 0 where there is no item. */
+		logQ: (item: number): number => (item === NONE ? 0 : Math.log(counts[item]! / events)),
+	};
+}
