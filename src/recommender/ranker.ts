@@ -3,7 +3,7 @@
 import { InklingError } from '../core/errors.ts';
 import type { History, Scorer } from '../core/scorer.ts';
 import type { Item } from '../data/item.ts';
-import { parseFilter } from '../ranking/filter/filter.ts';
+import type { Filter } from '../ranking/filter/filter.ts';
 import { rank } from '../ranking/rank.ts';
 import { reason } from '../ranking/reason.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -37,7 +37,7 @@ export async function recommend(
 			`recommend: limit must be a whole number from 0 to ${MOST}, got ${limit}.`,
 		);
 	}
-	const filter = request.filter?.trim() ? parseFilter(request.filter) : undefined;
+	const filter = request.filter?.trim() ? await filterOf(request.filter) : undefined;
 	const scores = new Float32Array(catalogue.items.length);
 	await scorer.score([history], scores);
 	const ranked = rank({
@@ -63,3 +63,7 @@ export async function recommend(
 		return from ? { kind: 'history', itemId: from.id, title: from.title, share: found.share } : { kind: 'none' };
 	}
 }
+
+/** The filter language is loaded with the first filter. */
+const filterOf = async (text: string): Promise<Filter> =>
+	(await import('../ranking/filter/filter.ts')).parseFilter(text);

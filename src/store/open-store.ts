@@ -7,7 +7,6 @@ import { openIndexedDbTables } from './indexeddb.ts';
 import { createInteractions } from './interactions.ts';
 import { TABLE_NAMES } from './keys.ts';
 import { renewLogAfterCrash } from './log-renewal.ts';
-import { createMemoryTables } from './memory.ts';
 import { createRuns } from './runs.ts';
 import { createSettings } from './settings.ts';
 import type { Store } from './store.ts';
@@ -61,7 +60,7 @@ export async function openStore(options: StoreOptions): Promise<OpenedStore> {
 }
 
 async function openTables(options: StoreOptions): Promise<{ tables: TableAccess } & Pick<Store, 'kind' | 'fallback'>> {
-	if (options.storage === 'memory') return { tables: createMemoryTables(), kind: 'memory', fallback: undefined };
+	if (options.storage === 'memory') return { tables: await memoryTables(), kind: 'memory', fallback: undefined };
 	const onOpened = async (database: Connection) => {
 		if (!(await isTheSame(options.name, database))) options.onEvent?.({ kind: 'emptied' });
 	};
@@ -73,9 +72,12 @@ async function openTables(options: StoreOptions): Promise<{ tables: TableAccess 
 		};
 	} catch (thrown) {
 		if (!(thrown instanceof InklingError) || thrown.code !== 'storage-unavailable') throw thrown;
-		return { tables: createMemoryTables(), kind: 'memory', fallback: thrown.message };
+		return { tables: await memoryTables(), kind: 'memory', fallback: thrown.message };
 	}
 }
+
+/** Few need them, so they are loaded when they are. */
+const memoryTables = async (): Promise<TableAccess> => (await import('./memory.ts')).createMemoryTables();
 
 /** A store on tables that are open already, such as the page's as the worker sees them. */
 export function openStoreOn(

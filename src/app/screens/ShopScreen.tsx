@@ -1,13 +1,21 @@
-import { type ReactElement, useCallback, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import {
+	lazy,
+	type ReactElement,
+	Suspense,
+	useCallback,
+	useDeferredValue,
+	useEffect,
+	useId,
+	useMemo,
+	useState,
+} from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { InklingError, Interaction } from '../../index.ts';
 import { AllProducts } from '../components/AllProducts.tsx';
 import { ErrorNote } from '../components/ErrorNote.tsx';
-import { HistorySheet } from '../components/HistorySheet.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { LearningLine } from '../components/LearningLine.tsx';
-import { ProductPanel } from '../components/ProductPanel.tsx';
 import { Shelf } from '../components/Shelf.tsx';
 import { ShopTools } from '../components/ShopTools.tsx';
 import { WhyThese } from '../components/WhyThese.tsx';
@@ -23,6 +31,10 @@ import { useWide } from '../hooks/use-wide.ts';
 import { EVERYTHING, filterText } from '../session/filter-text.ts';
 import { asShownError } from '../session/shown-error.ts';
 import './shop.css';
+
+// What covers the page comes right after it.
+const HistorySheet = lazy(async () => ({ default: (await import('../components/HistorySheet.tsx')).HistorySheet }));
+const ProductPanel = lazy(async () => ({ default: (await import('../components/ProductPanel.tsx')).ProductPanel }));
 
 type Reason = ShelfAnswer['list'][number]['reason'];
 
@@ -117,7 +129,11 @@ export function ShopScreen(): ReactElement {
 						without={without.length}
 						onAllOn={() => setSwitchedOff(new Set())}
 					/>
-					{wide ? null : <HistorySheet count={history.length}>{yours(true)}</HistorySheet>}
+					{wide ? null : (
+						<Suspense fallback={<div className="button shop-history-button" />}>
+							<HistorySheet count={history.length}>{yours(true)}</HistorySheet>
+						</Suspense>
+					)}
 				</div>
 				{openItem === undefined ? errors : null}
 				{failed === undefined ? null : <ErrorNote error={failed} />}
@@ -174,7 +190,9 @@ export function ShopScreen(): ReactElement {
 				<AllProducts wanted={asked} without={without} acts={acts} reasonOf={reasonOf} empty={nothing} />
 			</div>
 			{wide ? <aside className="shop-side">{yours(false)}</aside> : null}
-			<ProductPanel itemId={openItem} without={without} acts={acts} attempt={attempt} errors={errors} />
+			<Suspense>
+				<ProductPanel itemId={openItem} without={without} acts={acts} attempt={attempt} errors={errors} />
+			</Suspense>
 		</div>
 	);
 }
