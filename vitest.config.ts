@@ -32,6 +32,19 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				test: {
+					name: 'dawn',
+					include: ['test/browser/ops/**/*.test.ts'],
+					environment: 'node',
+					setupFiles: ['test/dawn/setup.ts'],
+					provide: { gpu },
+					testTimeout: 120_000,
+					hookTimeout: 60_000,
+					fileParallelism: false,
+				},
+			},
+			{
+				extends: true,
 				// Named ahead: a dependency that Vite discovers only while a test runs reloads the page in mid-test.
 				optimizeDeps: {
 					include: [

@@ -1,5 +1,5 @@
 // `npm test [-- STAGE [arguments]]`: sets up what is missing, then runs every stage, whatever the earlier ones gave, and says at
-// the end how each went. STAGE is check, unit, property, browser or e2e; further arguments go to Vitest or Playwright.
+// the end how each went. STAGE is check, unit, property, browser, dawn or e2e; further arguments go to Vitest or Playwright.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureBrowser, gpuMode } from './browser.mjs';
 import { check } from './check.mjs';
+import { findDawn } from './dawn.mjs';
 import { main, root, setup } from './setup.mjs';
 
 /** @typedef {{passed: number, failed: number, skipped: {name: string, reason: string}[]}} Count */
@@ -31,18 +32,24 @@ const withCrash = (status, count) => (status !== 0 && count.failed === 0 ? { ...
 /** @param {string} file @returns {any} */
 const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
-/** @param {string} project @param {string[]} args @returns {Count} */
-function vitest(project, args) {
+/** @param {string} project @param {string[]} args @param {Record<string, string>} env @returns {Count} */
+function vitest(project, args, env = {}) {
 	const counts = join(root, `output/counts-${project}.json`);
 	rmSync(counts, { force: true });
 	const reporters = ['--reporter=default', '--reporter=./scripts/count-tests.mjs'];
 	const status = runNode(
 		['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--allowOnly=false', ...reporters, ...args],
-		{
-			INKLING_COUNTS: counts,
-		},
+		{ ...env, INKLING_COUNTS: counts },
 	);
 	return withCrash(status, readJson(counts) ?? { passed: 0, failed: 0, skipped: [] });
+}
+
+/** The kernel tests in Node. Where Dawn finds no adapter that is one skip with its reason. @param {string[]} args @returns {Promise<Count>} */
+async function dawn(args) {
+	const { env, adapter, reason } = await findDawn();
+	if (!env) return { passed: 0, failed: 0, skipped: [{ name: 'every kernel test, in Node on Dawn', reason }] };
+	console.log(`Dawn: ${adapter}`);
+	return vitest('dawn', args, env);
 }
 
 /** @returns {Promise<number>} */
@@ -93,6 +100,7 @@ const stages = {
 	unit: { needsBrowser: false, run: (args) => vitest('unit', args) },
 	property: { needsBrowser: false, run: (args) => vitest('property', args) },
 	browser: { needsBrowser: true, run: (args) => vitest('browser', args) },
+	dawn: { needsBrowser: false, run: dawn },
 	e2e: { needsBrowser: true, run: playwright },
 };
 

@@ -4,10 +4,6 @@
 
 import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs';
-import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import type { TripleBatch } from '../../src/core/batch.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { requestGpu } from '../../src/gpu/device.ts';
@@ -15,6 +11,7 @@ import { startTables } from '../../src/models/mf/step.ts';
 import { createBpr } from '../../src/ops/bpr/bpr.ts';
 import { interleave, median } from './rounds.ts';
 import { createTfjsMf } from './tfjs-mf.ts';
+import { startWasm, wasmNote } from './tfjs-wasm.ts';
 import { registerSegmentSum } from './wasm-segment-sum.ts';
 
 const SIZE = 64;
@@ -30,12 +27,7 @@ const SLOW_STEP_MS = 250;
 const TOLERANCE = 5e-6;
 
 export async function benchMf(rounds = ROUNDS): Promise<void> {
-	setThreadsCount(navigator.hardwareConcurrency);
-	setWasmPaths({
-		'tfjs-backend-wasm.wasm': plainWasm,
-		'tfjs-backend-wasm-simd.wasm': simdWasm,
-		'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
-	});
+	startWasm();
 	registerSegmentSum();
 	for (const items of ITEMS) await benchCase(items, rounds);
 }
@@ -126,7 +118,7 @@ async function benchCase(items: number, rounds: number): Promise<void> {
 		peak_bytes: gpu.buffers.peak,
 		notes: {
 			'tfjs-webgpu': `${times.get('tfjs-webgpu')?.length} rounds`,
-			'tfjs-wasm': `${times.get('tfjs-wasm')?.length} rounds, ${getThreadsCount()} threads, SIMD`,
+			'tfjs-wasm': `${times.get('tfjs-wasm')?.length} rounds, ${wasmNote()}`,
 		},
 	});
 	webgpu.dispose();

@@ -1,17 +1,16 @@
-import { benchImport } from './import.ts';
-import { benchMf } from './mf.ts';
-import { benchStore } from './store.ts';
-
-const benches: Record<string, (rounds: number | undefined) => Promise<void>> = {
-	import: benchImport,
-	mf: benchMf,
-	store: benchStore,
-};
+import { GPU_BENCHES, PAGE_BENCHES } from './benches.ts';
 
 const parameters = new URLSearchParams(location.search);
-const bench = benches[parameters.get('bench') ?? ''];
+const name = parameters.get('bench') ?? '';
 const rounds = parameters.get('rounds');
-(bench ? bench(rounds ? Number(rounds) : undefined) : Promise.reject(new Error('no such bench'))).then(
+
+async function run(): Promise<void> {
+	const bench = await { ...GPU_BENCHES, ...PAGE_BENCHES }[name]?.();
+	if (!bench) throw new Error(`no bench is called ${name}`);
+	await bench(rounds ? Number(rounds) : undefined);
+}
+
+run().then(
 	() => window.benchEnd(null),
 	(error: unknown) => window.benchEnd(error instanceof Error ? `${error.message}\n${error.stack}` : String(error)),
 );

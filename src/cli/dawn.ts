@@ -1,19 +1,26 @@
 // WebGPU in Node: Dawn, from the optional npm package `webgpu`. It has to be in place before tfjs is imported.
 
+import { availableParallelism } from 'node:os';
 import { type GpuProbe, requestGpu } from '../gpu/device.ts';
+
+/** Puts Dawn where a browser has its WebGPU; why not, where it cannot. */
+export async function installDawn(): Promise<string | undefined> {
+	try {
+		const { create, globals } = await import('webgpu');
+		Object.assign(globalThis, globals);
+		Object.defineProperty(globalThis, 'navigator', {
+			value: { gpu: create([]), hardwareConcurrency: availableParallelism() },
+			configurable: true,
+		});
+		return undefined;
+	} catch (error) {
+		return `the npm package webgpu did not load (${error instanceof Error ? error.message : String(error)})`;
+	}
+}
 
 /** The device of the rung that was asked for. Throws nothing: without a GPU the reason says why. */
 export async function requestDawn(backend: 'auto' | 'webgpu' | 'portable'): Promise<GpuProbe> {
 	if (backend === 'portable') return { gpu: null, reason: 'the portable path was asked for' };
-	try {
-		const { create, globals } = await import('webgpu');
-		Object.assign(globalThis, globals);
-		Object.defineProperty(globalThis, 'navigator', { value: { gpu: create([]) }, configurable: true });
-	} catch (error) {
-		return {
-			gpu: null,
-			reason: `the npm package webgpu did not load (${error instanceof Error ? error.message : String(error)})`,
-		};
-	}
-	return requestGpu();
+	const reason = await installDawn();
+	return reason === undefined ? requestGpu() : { gpu: null, reason };
 }

@@ -1,0 +1,15 @@
+// Every bench that computes something, loaded when it is asked for: in a page (page.ts), and those of the GPU in Node too.
+
+type Bench = (rounds?: number) => Promise<void>;
+
+/** Of the GPU: these run on Dawn as they are. */
+export const GPU_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+	als: async () => (await import('./als.ts')).benchAls,
+	mf: async () => (await import('./mf.ts')).benchMf,
+};
+
+/** Of what only a browser has. */
+export const PAGE_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+	import: async () => (await import('./import.ts')).benchImport,
+	store: async () => (await import('./store.ts')).benchStore,
+};
