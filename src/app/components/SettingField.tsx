@@ -14,6 +14,13 @@ const DESCRIBED = [
 	'batchSize',
 	'negatives',
 	'unobserved',
+	'hiddenSize',
+	'layers',
+	'maxLength',
+	'dropout',
+	'temperature',
+	'idDropout',
+	'loss',
 	'patience',
 	'seed',
 ] as const;

@@ -12,6 +12,13 @@ const NAMED = [
 	'batchSize',
 	'negatives',
 	'unobserved',
+	'hiddenSize',
+	'layers',
+	'maxLength',
+	'dropout',
+	'temperature',
+	'idDropout',
+	'loss',
 	'patience',
 	'seed',
 ] as const;

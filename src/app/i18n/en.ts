@@ -111,10 +111,19 @@ export const en = {
 			name: 'Matrix factors',
 			what: 'Learns a short vector for each person and each item; what fits lies close together.',
 		},
+		'two-tower': {
+			name: 'Two towers',
+			what: 'Makes a vector of a person’s history and one of an item’s category, brand, price and words: what nobody has had yet is ranked too.',
+		},
 		ials: {
 			name: 'Least squares',
 			what: 'Solves for each person’s vector exactly, then each item’s, in turns. Few settings, hard to beat.',
 		},
+		lstm: {
+			name: 'LSTM',
+			what: 'Reads what somebody did in its order and foretells the next item; needs nothing of the person but the history.',
+		},
+		gru: { name: 'GRU', what: 'Reads in order like the LSTM, with simpler cells: a little faster, often as good.' },
 		popularity: { name: 'Popularity', what: 'Ranks by how many people had an item. The measure to beat.' },
 		recent: { name: 'Trending', what: 'Ranks by how many people had an item in the last days of the log.' },
 		random: { name: 'Random', what: 'Shuffles. The floor: whoever is not above it has learnt nothing.' },

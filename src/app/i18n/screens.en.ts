@@ -68,6 +68,34 @@ export const screensEn = {
 			label: 'Weight of the unseen',
 			what: 'How much not having had an item speaks against it, beside 1 for having had it. Too large: it learns by heart what people had, and little beyond.',
 		},
+		hiddenSize: {
+			label: 'Hidden size',
+			what: 'How many numbers go from layer to layer, or are kept in mind while a history is read. Too large: slower, and it learns histories by heart.',
+		},
+		layers: {
+			label: 'Layers',
+			what: 'Layers, one upon the other. Two see more in long logs than one. Too many: slower, and hard to train on little data.',
+		},
+		maxLength: {
+			label: 'Events read',
+			what: 'How many of a person’s last events are read. Too large: slower, for what hardly matters any more.',
+		},
+		temperature: {
+			label: 'Temperature',
+			what: 'How sharply near misses are told apart: small looks hard at the nearest wrong items. Too small: it learns noise. Too large: it learns nothing fine.',
+		},
+		idDropout: {
+			label: 'Without their own numbers',
+			what: 'The part of examples that are learnt from features and history alone. Too large: what is special about a person or item is lost. Too small: new ones are ranked badly.',
+		},
+		dropout: {
+			label: 'Dropout',
+			what: 'Part of the numbers left out at random in each step, against learning by heart. Too large: it learns little at all.',
+		},
+		loss: {
+			label: 'Compared with',
+			what: 'The next item is told apart from all items (full), or from some drawn by how often they occur (sampled): much faster with many items.',
+		},
 		patience: {
 			label: 'Patience',
 			what: 'How many epochs without improvement it waits before it stops; 0 never stops early. Too large: only time.',

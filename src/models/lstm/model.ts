@@ -25,6 +25,7 @@ const define = (kind: Cell): TrainedDefinition<'sequences'> => ({
 			settings,
 			tensors: {
 				items: rowsOf(tensors, 'items', size),
+				biases: tensors.biases ?? { shape: [0], data: new Float32Array(0) },
 				gaps: rowsOf(tensors, 'gaps', size),
 				weights: { shape: [words], data: weights },
 			},

@@ -1,5 +1,5 @@
 // Ranking with a recurrent model, without tfjs: the layers read a person's last events, and an item's score is the product
-// of its vector with what they come to. Nothing of the person needs to be known but the history.
+// of its vector with what they come to, and its bias. Nothing of the person needs to be known but the history.
 
 import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
@@ -24,6 +24,7 @@ export const createRecurrentScorer =
 		const items = tensorOf(saved, 'items', [-1, size]);
 		const [itemCount = 0] = items.shape;
 		const vectors = items.data;
+		const biases = tensorOf(saved, 'biases', [itemCount]).data;
 		const gaps = tensorOf(saved, 'gaps', [GAP_CLASSES, size]).data;
 		const weights = tensorOf(saved, 'weights', [words]).data;
 		const sums = new Float64Array(4 * units);
@@ -91,7 +92,7 @@ export const createRecurrentScorer =
 					const said = say(history);
 					const out = into.subarray(row * itemCount, (row + 1) * itemCount);
 					for (let item = 0, at = 0; item < itemCount; item++) {
-						let score = 0;
+						let score = biases[item]!;
 						for (let k = 0; k < size; k++) score += said[k]! * vectors[at++]!;
 						out[item] = score;
 					}

@@ -1,5 +1,6 @@
 // One training step of a recurrent model: every position's next item against all items, or against some drawn by how often
-// they occur (with their logits corrected for it). Adam on the layers; lazy Adam on the rows of the tables that the step
+// they occur. A logit is h.v + b, with b how often the item occurs, in logarithms, and not learnt: what is learnt is what the
+// history adds to that. The correction for drawing by it (sampled softmax: less log Q) takes just b away again. Adam on the layers; lazy Adam on the rows of the tables that the step
 // touched. Row r is a position of a stretch: s x length + t.
 
 import { NONE, type SequenceBatch } from '../../core/batch.ts';
@@ -52,6 +53,7 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 		const itemTable = kept('items', () => startItems(settings, items, stride, slots, seed));
 		// Gaps that training never meets say nothing.
 		const gapTable = kept('gaps', () => new Float32Array(GAP_CLASSES * rowWords));
+		const biases = kept('biases', () => logFrequencies(train));
 		const weights = kept('weights', () => startWeights(settings, cell, seed));
 		const state = kept('state', () => new Float32Array(slots * words));
 		const weightsGradient = make('weights gradient', words);
@@ -141,14 +143,19 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 						candidates: vectors,
 						positiveAt: { memory: inputs, at: at.targets },
 						candidateIds: { memory: inputs, at: at.candidates },
-						logQ: { memory: inputs, at: at.logQ },
 						candidatesGradient: gradients,
 					},
 				)
 			: await createLinearCrossEntropy(
 					workspace,
 					{ rows, items, size, tableStride: rowWords },
-					{ ...common, table: itemTable, targets: { memory: inputs, at: at.targets }, tableGradient: gradients },
+					{
+						...common,
+						table: itemTable,
+						bias: biases,
+						targets: { memory: inputs, at: at.targets },
+						tableGradient: gradients,
+					},
 				);
 		const updateWeights = await createDenseUpdate(
 			workspace,
@@ -200,7 +207,6 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 		const itemPlanner = new RowPlanner(items, entries);
 		const gapPlanner = new RowPlanner(GAP_CLASSES, rows);
 		const ids = new Uint32Array(entries);
-		const draws = sampled ? drawer(train, seed) : undefined;
 		let step = tensors?.steps?.data[0] ?? 0;
 
 		const fill = (batch: SequenceBatch, into: Uint32Array<ArrayBuffer>) => {
@@ -216,12 +222,14 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 				into.fill(NONE, from, from + rows);
 				into.set(batch[name], from);
 			}
-			if (draws) {
-				const logQ = new Float32Array(into.buffer, into.byteOffset + 4 * at.logQ, candidates);
+			if (sampled) {
 				into.fill(NONE, at.candidates, at.candidates + rows);
 				into.set(batch.targets, at.candidates);
-				for (let i = 0; i < drawn; i++) into[at.candidates + rows + i] = draws.draw(step, i);
-				for (let c = 0; c < candidates; c++) logQ[c] = draws.logQ(into[at.candidates + c]!);
+				for (let i = 0; i < drawn; i++) {
+					// An event of the training data: an item by how often it occurs.
+					const event = randomBelow(train.itemOf.length, seed, Stream.negatives + step, i);
+					into[at.candidates + rows + i] = train.itemOf[event]!;
+				}
 				// A row's own candidate is the one of its number.
 				for (let row = 0; row < rows; row++) if (into[at.targets + row] !== NONE) into[at.targets + row] = row;
 				ids.set(into.subarray(at.candidates, at.candidates + candidates));
@@ -241,6 +249,7 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 				return {
 					items: { shape: [items, 1 + slots, stride], data: await whole(itemTable) },
 					gaps: { shape: [GAP_CLASSES, 1 + slots, stride], data: await whole(gapTable) },
+					biases: { shape: [items], data: await whole(biases) },
 					weights: { shape: [words], data: await whole(weights) },
 					state: { shape: [slots, words], data: await whole(state) },
 					steps: { shape: [1], data: Float32Array.of(step) },
@@ -274,21 +283,15 @@ function inputsLayout(sequences: number, rows: number, candidates: number, sampl
 		/** The item that comes next; with the sampled loss the number of its candidate. */
 		targets: place(rows),
 		candidates: place(sampled ? candidates : 0),
-		logQ: place(sampled ? candidates : 0),
 		itemPlan: place(planWords(candidates + rows)),
 		gapPlan: place(planWords(rows)),
 		words,
 	};
 }
 
-/** Items by how often they occur: an event of the training data, drawn by seed, step and number. */
-function drawer(train: Dataset, seed: number) {
-	const events = train.itemOf.length;
-	const counts = new Float64Array(itemCount(train));
+/** How often each item occurs, in logarithms; one that never does, as if half a time: [items]. */
+function logFrequencies(train: Dataset): Float32Array<ArrayBuffer> {
+	const counts = new Float32Array(itemCount(train));
 	for (const item of train.itemOf) counts[item]!++;
-	return {
-		draw: (step: number, i: number): number => train.itemOf[randomBelow(events, seed, Stream.negatives + step, i)]!,
-		/** log Q; 0 where there is no item. */
-		logQ: (item: number): number => (item === NONE ? 0 : Math.log(counts[item]! / events)),
-	};
+	return counts.map((count) => Math.log(Math.max(count, 0.5) / train.itemOf.length));
 }
