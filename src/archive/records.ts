@@ -61,6 +61,7 @@ const runSchema = v.object({
 	model: id,
 	settings: v.record(text, settingValue),
 	seed: count,
+	from: v.optional(id),
 	status: v.picklist(['running', 'paused', 'finished', 'stopped', 'failed']),
 	createdAt: time,
 	updatedAt: time,

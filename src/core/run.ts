@@ -105,6 +105,8 @@ export interface RunRecord {
 	model: string;
 	settings: Settings;
 	seed: number;
+	/** The run whose model it went on from. */
+	from?: string;
 	status: RunStatus;
 	createdAt: number;
 	updatedAt: number;

@@ -43,6 +43,16 @@ export interface StepOptions {
 	readonly tensors?: Tensors;
 }
 
+/** A trained model that a new run goes on from. */
+export interface WarmStart {
+	readonly model: SavedModel;
+	/** [items of the new run] each one's index in the model; -1: it is new. */
+	readonly itemOf: Int32Array;
+}
+
+/** A fresh start's tensors with what the earlier model had learnt in their place. Throws invalid-argument when it is of another shape. */
+export type Warm = (from: WarmStart, fresh: Tensors, options: StepOptions) => Tensors;
+
 /** The batches that trained models ask for; training/batches/ makes each. */
 export interface BatchShapes {
 	triples: TripleBatch;
@@ -62,6 +72,8 @@ export interface TrainedDefinition<Shape extends keyof BatchShapes = keyof Batch
 	readonly batches: Shape;
 	/** Loaded when training starts. */
 	readonly loadStep: () => Promise<(options: StepOptions) => Promise<TrainingStep<BatchShapes[Shape]>>>;
+	/** Absent where a model cannot go on from a trained one. */
+	readonly loadWarm?: () => Promise<Warm>;
 	/** The weights among a checkpoint's tensors, as a model to rank with. */
 	save(tensors: Tensors, settings: Settings): SavedModel;
 }
@@ -134,4 +146,28 @@ export function tensorOf(saved: SavedModel, name: string, shape: readonly number
 		);
 	}
 	return tensor;
+}
+
+/** An earlier model's setting must be the new run's, where a tensor's shape hangs on it. Throws invalid-argument. */
+export function mustMatch(from: SavedModel, settings: Settings, names: readonly string[]): void {
+	for (const name of names) {
+		if (from.settings[name] !== settings[name]) {
+			throw new InklingError(
+				'invalid-argument',
+				`train: ${name} must be ${from.settings[name]}, as in the run to go on from, got ${settings[name]}. Set it so, or start afresh.`,
+			);
+		}
+	}
+}
+
+/**
+ * Writes the earlier model's rows over a table's: [rows, ...] to [items, ...], the first numbers of each row where the
+ * table's rows are longer (optimiser rows, padding). `rowOf` names each one's row in the model, -1 for none.
+ */
+export function copyRows(from: Tensor, into: Tensor, rowOf: Int32Array): void {
+	const [fromSize, intoSize] = [from, into].map(({ shape, data }) => data.length / Math.max(1, shape[0] ?? 0));
+	for (let row = 0; row < rowOf.length; row++) {
+		const at = rowOf[row]! * fromSize!;
+		if (rowOf[row] !== -1) into.data.set(from.data.subarray(at, at + fromSize!), row * intoSize!);
+	}
 }

@@ -194,10 +194,13 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 				trains: isTrained(definition),
 			})),
 		train(trainOptions = {}) {
+			const modelOf = async (id: string | undefined) =>
+				id === undefined ? undefined : (await store.runs.get(id))?.model;
 			const request = async (): Promise<TrainRequest> => ({
 				datasetId: demandDataset('train').record.id,
-				model: trainOptions.model ?? 'mf',
+				model: trainOptions.model ?? (await modelOf(trainOptions.from)) ?? 'mf',
 				settings: trainOptions.settings ?? {},
+				...(trainOptions.from !== undefined && { from: trainOptions.from }),
 				seed: checkSeed(trainOptions.seed ?? DEFAULT_SEED),
 				...(trainOptions.resume !== undefined && { resume: trainOptions.resume }),
 				...(trainOptions.paused !== undefined && { paused: trainOptions.paused }),

@@ -86,6 +86,11 @@ export interface TrainOptions {
 	model?: string;
 	settings?: Settings;
 	seed?: number;
+	/**
+	 * Goes on from this run's trained model, with new events and new items; model and settings are that run's unless
+	 * given. It trains for `epochs` without early stopping, since the earlier run has seen what would be held out.
+	 */
+	from?: string;
 	/** Goes on with a paused or interrupted run. */
 	resume?: string;
 	/** Starts paused, for stepping. */

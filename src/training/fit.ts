@@ -16,12 +16,14 @@ import {
 	type Tensors,
 	type TrainedDefinition,
 	type TrainingStep,
+	type WarmStart,
 } from '../models/model.ts';
 import { measureBaselines, spreadUsers } from './baselines.ts';
 import type { BatchSource } from './batches/batch-source.ts';
 import { batchMakers } from './batches/makers.ts';
 import { EarlyStopping } from './early-stopping.ts';
 import { createEpochEnd } from './epoch-end.ts';
+import { warmTensors } from './warm-start.ts';
 
 /** What the puller asks of the next pull; all of it optional. */
 export interface Pace {
@@ -44,6 +46,11 @@ export interface FitOptions {
 	readonly gpu: Gpu | null;
 	/** Goes on from here. */
 	readonly checkpoint?: Checkpoint;
+	/**
+	 * Goes on from a trained model, with the items and people of this data set. No early stopping then: the earlier run
+	 * has trained on what would be held out to measure it.
+	 */
+	readonly from?: WarmStart;
 	/** Shuffles events that share a time before the last is held out. */
 	readonly tieSeed?: number;
 	/** What events weigh in the histories that are ranked. Default DEFAULT_EVENT_SETTINGS. */
@@ -72,7 +79,7 @@ export async function* fit(
 		return { model, epochs: 0, seconds: (performance.now() - begun) / 1000, stopped: false };
 	}
 
-	const patience = numberSetting(settings, 'patience');
+	const patience = options.from ? 0 : numberSetting(settings, 'patience');
 	const { checkpoint } = options;
 	let pace: Pace | undefined;
 	let epochs = numberSetting(settings, 'epochs');
@@ -118,7 +125,10 @@ export async function* fit(
 	}
 
 	pace = yield { ...started, baselines: told.baselines, measuredUsers: 0 };
-	return yield* trainPhase({ ...phase, name: 'final', split: all, epochs, checkpoint, seconds, pace }, signal);
+	return yield* trainPhase(
+		{ ...phase, name: 'final', split: all, epochs, checkpoint, from: options.from, seconds, pace },
+		signal,
+	);
 }
 
 interface PhaseOptions {
@@ -136,6 +146,7 @@ interface PhaseOptions {
 	epochs: number;
 	stopping?: EarlyStopping | undefined;
 	checkpoint: Checkpoint | undefined;
+	from?: WarmStart | undefined;
 	seconds: number;
 	/** What was asked for before the phase began. */
 	pace: Pace | undefined;
@@ -148,14 +159,9 @@ async function* trainPhase(
 	const { name, definition, settings, seed, split, epochs, stopping, checkpoint } = options;
 	const source: BatchSource<never> = batchMakers[definition.batches](split.train, settings, seed) as BatchSource<never>;
 	const create = await definition.loadStep();
-	const step: TrainingStep<never> = await create({
-		train: split.train,
-		settings,
-		seed,
-		gpu: options.gpu,
-		events: options.events,
-		...(checkpoint ? { tensors: checkpoint.tensors } : {}),
-	});
+	const start = { train: split.train, settings, seed, gpu: options.gpu, events: options.events };
+	const tensors = checkpoint?.tensors ?? (options.from && (await warmTensors(definition, options.from, start)));
+	const step: TrainingStep<never> = await create({ ...start, ...(tensors && { tensors }) });
 	let seconds = options.seconds;
 	let epoch = checkpoint?.epoch ?? 0;
 	let done = checkpoint?.step ?? 0;

@@ -43,6 +43,8 @@ export interface TrainRequest {
 	model: string;
 	settings: Settings;
 	seed: number;
+	/** Starts from this run's model, with what is new in the data set; see `fit`. */
+	from?: string;
 	/** Goes on from this run's checkpoint; the other fields are then the run's own. */
 	resume?: string;
 	/** Start paused, for stepping. */

@@ -5,16 +5,17 @@ import { asInklingError, InklingError, throwIfCancelled, toErrorRecord } from '.
 import { withoutPeople } from '../core/model.ts';
 import { nextTurn } from '../core/next-turn.ts';
 import type { RunRecord, Trained } from '../core/run.ts';
-import { interactionCount } from '../data/dataset.ts';
+import { type Dataset, interactionCount } from '../data/dataset.ts';
 import { demoShopSeed } from '../data/demo-shop/make-demo-shop.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import type { Gpu } from '../gpu/device.ts';
-import { completeSettings } from '../models/model.ts';
+import { completeSettings, type WarmStart } from '../models/model.ts';
 import { modelDefinition } from '../models/registry.ts';
 import type { Store } from '../store/store.ts';
 import { fit, type Pace } from '../training/fit.ts';
 import { measureOnTest } from '../training/measure.ts';
 import { prepare } from '../training/prepare.ts';
+import { itemsIn } from '../training/warm-start.ts';
 import type { Controls } from './controls.ts';
 import type { TrainingProgress, TrainRequest } from './protocol.ts';
 import { runLock } from './run-lock.ts';
@@ -76,6 +77,7 @@ async function pull(
 		);
 	}
 	const checkpoint = request.resume ? await store.runs.readCheckpoint(run.id) : undefined;
+	const from = run.from !== undefined && !checkpoint ? await trainedBefore(run.from, dataset, store) : undefined;
 	controls.watch ??= request.watch;
 	controls.paused ||= request.paused ?? false;
 	const training = fit(
@@ -89,6 +91,7 @@ async function pull(
 			map: true,
 			watch: () => controls.watch,
 			...(checkpoint ? { checkpoint } : {}),
+			...(from ? { from } : {}),
 		},
 		signal,
 	);
@@ -160,7 +163,14 @@ async function pull(
 
 async function newRun(request: TrainRequest, store: Store): Promise<RunRecord> {
 	const definition = modelDefinition(request.model);
-	const settings = completeSettings(definition, request.settings);
+	const before = request.from === undefined ? undefined : await store.runs.get(request.from);
+	if (request.from !== undefined && !before) throw goneBefore();
+	const settings = completeSettings(definition, {
+		...(before?.model === definition.kind ? before.settings : {}),
+		...request.settings,
+		// The earlier run has trained on what would be held out to stop early.
+		...(before ? { patience: 0 } : {}),
+	});
 	const record = await store.datasets.get(request.datasetId);
 	if (!record)
 		throw new InklingError('not-found', 'train: the data set must be stored, got one that is not. Import it again.');
@@ -172,6 +182,7 @@ async function newRun(request: TrainRequest, store: Store): Promise<RunRecord> {
 		model: definition.kind,
 		settings,
 		seed: request.seed,
+		...(request.from !== undefined && { from: request.from }),
 		status: 'running',
 		createdAt: now,
 		updatedAt: now,
@@ -187,6 +198,18 @@ async function newRun(request: TrainRequest, store: Store): Promise<RunRecord> {
 	};
 	await store.runs.put(run);
 	return run;
+}
+
+const goneBefore = () =>
+	new InklingError(
+		'not-found',
+		'train: the run to go on from must be stored with its model, got one that is not. Choose another, or start afresh.',
+	);
+
+async function trainedBefore(id: string, dataset: Dataset, store: Store): Promise<WarmStart> {
+	const kept = await store.runs.readModel(id);
+	if (!kept) throw goneBefore();
+	return { model: kept.model, itemOf: itemsIn(kept.items, dataset.items) };
 }
 
 async function resumedRun(id: string, store: Store): Promise<RunRecord> {

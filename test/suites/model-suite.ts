@@ -21,7 +21,7 @@ import {
 import { openScorer } from '../../src/models/registry.ts';
 import type { FitOptions, Pace } from '../../src/training/fit.ts';
 import { measureOnTest } from '../../src/training/measure.ts';
-import { logOf } from '../unit/evaluation/log.ts';
+import { itemsOf, logOf } from '../unit/evaluation/log.ts';
 import { blockLog, blockLogChangedAt, blockOfItem, blockOfPerson, ITEMS, PEOPLE } from '../unit/training/blocks.ts';
 import { ofKind, pull } from '../unit/training/pull.ts';
 
@@ -152,6 +152,7 @@ export function modelSuite(definition: ModelDefinition): void {
 }
 
 function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<FitOptions>) => FitOptions): void {
+	const { dataset } = options();
 	const long = withSettings(definition, LONG);
 	/** What a run tells of its learning, without what the clock says, or what is read from weights that only some runs look at. */
 	const learning = (told: readonly Progress[]) =>
@@ -290,6 +291,57 @@ function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<Fi
 				expect(resumed.trained.epochs, where).toBe(whole.trained.epochs);
 			}
 		}, 60_000);
+
+		if (definition.loadWarm) {
+			it('goes on from a trained model: what it knew ranks at once, under other indices too, and new items join', async () => {
+				const before = await pull(options({ settings: long }));
+				// The same people and items, numbered from behind, and one item more, which the first person had.
+				const own = (user: number) => itemsOf(dataset, user).map((item, at) => [ITEMS - 1 - item, at] as const);
+				const people = Array.from({ length: PEOPLE }, (_, user) =>
+					user === 0 ? [[ITEMS, 0] as const, ...own(user)] : own(user),
+				);
+				const grown = logOf(people, ITEMS + 1);
+				const itemOf = Int32Array.from({ length: ITEMS + 1 }, (_, item) => (item < ITEMS ? ITEMS - 1 - item : -1));
+				const settings = { ...long, patience: 2, epochs: 1, learningRate: 1e-4 };
+				const from = { model: before.trained.model, itemOf };
+				const warm = await pull(options({ dataset: grown, settings, from }));
+				const fresh = await pull(options({ dataset: grown, settings: { ...settings, patience: 0 } }));
+				const share = async (model: SavedModel, of: Dataset, mirrored: boolean) => {
+					let right = 0;
+					for (let user = 0; user < PEOPLE; user++) {
+						const scores = await scoresOf(definition.scorer(model), [historyOf(of, user, true)]);
+						const own = new Set(itemsOf(of, user));
+						const open = Array.from({ length: ITEMS }, (_, item) => item).filter((item) => !own.has(item));
+						const best = open.reduce((a, b) => (scores[b]! > scores[a]! ? b : a));
+						if (blockOfItem(mirrored ? ITEMS - 1 - best : best) === blockOfPerson(user)) right++;
+					}
+					return right / PEOPLE;
+				};
+				const knew = await share(before.trained.model, dataset, false);
+				expect(knew).toBeGreaterThan(0.9);
+				expect(await share(warm.trained.model, grown, true)).toBeGreaterThan(knew - 0.1);
+				expect(await share(fresh.trained.model, grown, true)).toBeLessThan(0.6);
+				expect(definition.scorer(warm.trained.model).itemCount).toBe(ITEMS + 1);
+				// One phase of as many epochs as were asked for: nothing is held out that the earlier model had seen.
+				expect(ofKind(warm.told, 'phase').map(({ phase, epochs }) => [phase, epochs])).toEqual([['final', 1]]);
+				expect((await pull(options({ dataset: grown, settings, from }))).trained.model.tensors).toEqual(
+					warm.trained.model.tensors,
+				);
+			}, 60_000);
+
+			it('refuses to go on from a model of another kind or shape', async () => {
+				const other = completeSettings(definition, { ...long, embeddingSize: 4 });
+				const before = (await pull(options())).trained.model;
+				const itemOf = Int32Array.from({ length: ITEMS }, (_, item) => item);
+				const going = (model: SavedModel, settings: Settings) =>
+					pull(options({ settings, from: { model, itemOf } })).then(
+						() => 'went on',
+						(thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown)),
+					);
+				expect(await going(before, other)).toContain('embeddingSize must be');
+				expect(await going({ ...before, kind: 'other' }, long)).toContain('got one of other');
+			});
+		}
 
 		it('keeps a model that ranks when it is stopped, wherever that is', async () => {
 			const whole = await pull(options(), oneStep);

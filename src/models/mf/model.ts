@@ -11,6 +11,7 @@ export const mf: TrainedDefinition<'triples'> = {
 	settings: MF_SETTINGS,
 	batches: 'triples',
 	loadStep: async () => (await import('./step.ts')).createStep,
+	loadWarm: async () => (await import('./warm-start.ts')).warm,
 	scorer: createMfScorer,
 	save(tensors, settings) {
 		const size = numberSetting(settings, 'embeddingSize');
