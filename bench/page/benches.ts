@@ -6,6 +6,7 @@ type Bench = (rounds?: number) => Promise<void>;
 export const GPU_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 	als: async () => (await import('./als.ts')).benchAls,
 	mf: async () => (await import('./mf.ts')).benchMf,
+	softmax: async () => (await import('./softmax.ts')).benchSoftmax,
 };
 
 /** Of what only a browser has. */
