@@ -192,6 +192,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 				kind: definition.kind,
 				settings: definition.settings,
 				trains: isTrained(definition),
+				goesOn: isTrained(definition) && definition.loadWarm !== undefined,
 			})),
 		train(trainOptions = {}) {
 			const modelOf = async (id: string | undefined) =>

@@ -88,7 +88,7 @@ export interface TrainOptions {
 	seed?: number;
 	/**
 	 * Goes on from this run's trained model, with new events and new items; model and settings are that run's unless
-	 * given. It trains for `epochs` without early stopping, since the earlier run has seen what would be held out.
+	 * given, and a quarter of its epochs. No early stopping, since the earlier run has seen what would be held out.
 	 */
 	from?: string;
 	/** Goes on with a paused or interrupted run. */
@@ -131,6 +131,8 @@ export interface ModelDescription {
 	/** Settings with their defaults, in the order to show. */
 	settings: readonly SettingDescription[];
 	trains: boolean;
+	/** Whether a trained one can be gone on from; see `TrainOptions.from`. */
+	goesOn: boolean;
 }
 
 /** What was found out about this machine. */

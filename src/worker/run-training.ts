@@ -9,7 +9,7 @@ import { type Dataset, interactionCount } from '../data/dataset.ts';
 import { demoShopSeed } from '../data/demo-shop/make-demo-shop.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import type { Gpu } from '../gpu/device.ts';
-import { completeSettings, type WarmStart } from '../models/model.ts';
+import { completeSettings, isTrained, type WarmStart } from '../models/model.ts';
 import { modelDefinition } from '../models/registry.ts';
 import type { Store } from '../store/store.ts';
 import { fit, type Pace } from '../training/fit.ts';
@@ -68,7 +68,9 @@ async function pull(
 	signal: AbortSignal,
 ): Promise<RunRecord> {
 	const definition = modelDefinition(run.model);
-	const prepared = prepare(await store.datasets.read(run.datasetId), events, MIN_CORE);
+	const items =
+		isTrained(definition) && definition.readsFeatures ? await store.datasets.items(run.datasetId) : undefined;
+	const prepared = prepare(await store.datasets.read(run.datasetId), events, MIN_CORE, items);
 	const { dataset } = prepared;
 	if (interactionCount(dataset) === 0) {
 		throw new InklingError(
@@ -166,7 +168,7 @@ async function newRun(request: TrainRequest, store: Store): Promise<RunRecord> {
 	const before = request.from === undefined ? undefined : await store.runs.get(request.from);
 	if (request.from !== undefined && !before) throw goneBefore();
 	const settings = completeSettings(definition, {
-		...(before?.model === definition.kind ? before.settings : {}),
+		...(before?.model === definition.kind ? { ...before.settings, epochs: Math.ceil(before.epochs / 4) } : {}),
 		...request.settings,
 		// The earlier run has trained on what would be held out to stop early.
 		...(before ? { patience: 0 } : {}),

@@ -17,6 +17,8 @@ interface Props {
 	shown: boolean;
 	onShow: () => void;
 	onResume: () => void;
+	/** Absent where the model cannot. */
+	onGoOn: (() => void) | undefined;
 	onRemove: () => void;
 }
 
@@ -29,7 +31,7 @@ const TONES = {
 } as const;
 
 /** A run: what was trained how, how it went, and what can be done with it. */
-export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove }: Props): ReactElement {
+export function RunRow({ run, underWay, busy, shown, onShow, onResume, onGoOn, onRemove }: Props): ReactElement {
 	const { t } = useTranslation();
 	const format = useFormat();
 	const nameOf = useModelName();
@@ -55,6 +57,7 @@ export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove 
 					{datasetName} · {format.dateTime(run.createdAt)}
 				</span>
 				<span className="run-of">{wordsOf(run)}</span>
+				{run.from === undefined ? null : <span className="run-of">{t('runs.wentOn')}</span>}
 			</th>
 			<td>
 				<span className={TONES[status]}>{t(`runs.${status}`)}</span>
@@ -81,6 +84,16 @@ export function RunRow({ run, underWay, busy, shown, onShow, onResume, onRemove 
 							{t('train.resume')}
 						</Button>
 					) : null}
+					{onGoOn === undefined || !(status === 'finished' || status === 'stopped') ? null : (
+						<Button
+							className="button button-quiet"
+							isDisabled={busy}
+							aria-label={`${t('runs.goOn')}: ${name}`}
+							onPress={onGoOn}
+						>
+							{t('runs.goOn')}
+						</Button>
+					)}
 					{shown ? null : (
 						<Button
 							className="button button-quiet"

@@ -81,6 +81,12 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 											),
 										)
 									}
+									onGoOn={
+										recommender.models().some(({ kind, goesOn }) => kind === run.model && goesOn)
+											? () =>
+													attempt(training.start({ from: run.id, ...(person === undefined ? {} : { watch: person }) }))
+											: undefined
+									}
 									onRemove={() => {
 										if (shownId === run.id) training.show(undefined);
 										attempt(recommender.removeRun(run.id));

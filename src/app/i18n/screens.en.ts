@@ -173,6 +173,8 @@ export const screensEn = {
 		score: 'Score',
 	},
 	runs: {
+		goOn: 'Learn on',
+		wentOn: 'went on from an earlier run',
 		title: 'Runs',
 		empty: 'No runs yet.',
 		run: 'Run',

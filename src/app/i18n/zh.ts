@@ -276,6 +276,8 @@ export const zh: Messages = {
 		dismiss: '不感兴趣',
 	},
 	runs: {
+		goOn: '接着学',
+		wentOn: '接着先前的训练',
 		title: '训练记录',
 		empty: '还没有训练记录。',
 		run: '训练',

@@ -80,6 +80,22 @@ it(`trains the built-in log in the worker on ${rung}, and a like moves the list 
 	);
 });
 
+it('goes on from a trained run for a quarter of its epochs, at what it knew, and refuses one that is gone', async () => {
+	const inkling = await recommender();
+	await inkling.importDemoShop(1);
+	const first = await inkling.train({ settings: { ...QUICK, epochs: 8 } }).result;
+	const going = inkling.train({ from: first.id });
+	const losses = (await updatesOf(going)).flatMap(({ progress }) => (progress.kind === 'epoch' ? progress.loss : []));
+	const run = await going.result;
+	expect(run).toMatchObject({ from: first.id, model: 'mf', epochs: 2, phase: 'final' });
+	expect(run.settings).toEqual({ ...first.settings, epochs: 2, patience: 0 });
+	// A fresh start loses log 2 = .69 an example; this one begins where the first run ended.
+	expect(losses[0]).toBeLessThan(0.3);
+	expect(run.test?.mf?.['ndcg@10']).toBeGreaterThan((first.test?.mf?.['ndcg@10'] ?? 1) * 0.8);
+	await inkling.removeRun(first.id);
+	await expect(inkling.train({ from: first.id }).result).rejects.toMatchObject({ code: 'not-found' });
+});
+
 it('keeps history, data set, run and model over a new start', async () => {
 	const name = `test-kept-${Date.now()}`;
 	const first = await recommender({ name });

@@ -21,6 +21,7 @@ const MODELS: ModelDescription[] = [
 	{
 		kind: 'mf',
 		trains: true,
+		goesOn: true,
 		settings: [
 			{ name: 'embeddingSize', default: 64, minimum: 1, maximum: 256, whole: true },
 			{ name: 'learningRate', default: 0.05, minimum: 0, maximum: 10 },
