@@ -10,8 +10,10 @@ import { type Cell, LANES, type RecurrentShape, weightWords } from '../../src/op
 
 export interface RecurrentCase extends RecurrentShape {
 	readonly lengths: readonly number[];
-	/** Whether the state to start from is given and the last one asked for. */
+	/** Whether the state to start from is given, and the last one asked for and learnt from. */
 	readonly carried: boolean;
+	/** Whether the state at every position is learnt from. */
+	readonly every: boolean;
 }
 
 /** The arrays that a case starts from. */
@@ -20,13 +22,14 @@ export interface RecurrentStart {
 	weights: Float32Array<ArrayBuffer>;
 	initial: Float32Array<ArrayBuffer>;
 	outputGradient: Float32Array<ArrayBuffer>;
+	finalGradient: Float32Array<ArrayBuffer>;
 }
 
 const LENGTHS_AT = 3;
 
 export const caseOf = (cell: Cell, lengths: readonly number[], sizes: Partial<RecurrentCase> = {}): RecurrentCase => ({
 	...{ cell, sequences: lengths.length, length: Math.max(1, ...lengths), inputs: 8, units: 12, lengthsAt: LENGTHS_AT },
-	...{ lengths, carried: false },
+	...{ lengths, carried: false, every: true },
 	...sizes,
 });
 
@@ -44,6 +47,7 @@ export function startOfCase(one: RecurrentCase, seed = 1): RecurrentStart {
 		weights,
 		initial: draw(sequences * 2 * units, 0.5),
 		outputGradient: draw(sequences * length * units, 1),
+		finalGradient: draw(sequences * units, 1),
 	};
 }
 
@@ -58,7 +62,9 @@ function naive(one: RecurrentCase, start: { input: Numbers; weights: Numbers; in
 	const final = new Float64Array(sequences * 2 * units);
 	for (let s = 0; s < sequences; s++) {
 		const state = (part: number) =>
-			Array.from({ length: units }, (_, u) => (one.carried ? read(start.initial, (2 * s + part) * units + u) : 0));
+			Array.from({ length: units }, (_, u) =>
+				one.carried ? read(start.initial, (part * sequences + s) * units + u) : 0,
+			);
 		let h = state(0);
 		let c = state(1);
 		for (let t = 0; t < (lengths[s] ?? 0); t++) {
@@ -88,20 +94,22 @@ function naive(one: RecurrentCase, start: { input: Numbers; weights: Numbers; in
 			if (cell === 'lstm') c = next.map((unit) => unit.c);
 			output.set(h, row * units);
 		}
-		final.set(h, 2 * s * units);
-		final.set(c, (2 * s + 1) * units);
+		final.set(h, s * units);
+		final.set(c, (sequences + s) * units);
 	}
 	return { output, final };
 }
 
-/** d sum(output x outputGradient) / d array[at], by central differences. */
+/** d sum(output x outputGradient, final hidden state x finalGradient) / d array[at], by central differences. */
 function slope(one: RecurrentCase, start: RecurrentStart, name: 'input' | 'weights', at: number): number {
 	const step = 1e-5;
 	const loss = (by: number) => {
 		const moved = Float64Array.from(start[name]);
 		moved[at] = read(moved, at) + by;
-		const { output } = naive(one, { ...start, [name]: moved });
-		return output.reduce((sum, h, i) => sum + h * read(start.outputGradient, i), 0);
+		const { output, final } = naive(one, { ...start, [name]: moved });
+		const sum = (gradient: Float32Array, values: Float64Array) =>
+			gradient.reduce((total, g, i) => total + g * read(values, i), 0);
+		return (one.every ? sum(start.outputGradient, output) : 0) + (one.carried ? sum(start.finalGradient, final) : 0);
 	};
 	return (loss(step) - loss(-step)) / (2 * step);
 }
@@ -117,7 +125,7 @@ export async function runRecurrent(gpu: Gpu | null, one: RecurrentCase, start: R
 }
 
 async function runIn(workspace: Workspace, one: RecurrentCase, start: RecurrentStart, times: number) {
-	const { sequences, length, inputs, units, carried } = one;
+	const { sequences, length, inputs, units, carried, every } = one;
 	const rows = sequences * length;
 	// Memory that nobody may read is filled, so that reading it shows.
 	const filled = (label: string, words: number) => workspace.memory(label, words, new Float32Array(words).fill(1e9));
@@ -128,7 +136,8 @@ async function runIn(workspace: Workspace, one: RecurrentCase, start: RecurrentS
 		...(carried ? { initial: workspace.memory('initial', start.initial.length, start.initial) } : {}),
 		output: filled('output', rows * units),
 		...(carried ? { final: filled('final', sequences * 2 * units) } : {}),
-		outputGradient: workspace.memory('output gradient', rows * units, start.outputGradient),
+		...(every ? { outputGradient: workspace.memory('output gradient', rows * units, start.outputGradient) } : {}),
+		...(carried ? { finalGradient: workspace.memory('final gradient', sequences * units, start.finalGradient) } : {}),
 		inputGradient: filled('input gradient', rows * inputs),
 		weightsGradient: filled('weights gradient', start.weights.length),
 	};
@@ -189,7 +198,8 @@ export function recurrentSuite(open: () => Promise<Gpu | null>): void {
 					{ units: 16, inputs: 4 },
 				),
 			],
-			['the most units', caseOf(cell, [2, 1], { units: 256, inputs: 16, carried: true })],
+			['the most units', caseOf(cell, [2, 1], { units: 256, inputs: 4, carried: true })],
+			['only the end learnt from', caseOf(cell, [3, 5, 1, 0, 5], { carried: true, every: false })],
 			['only empty sequences', caseOf(cell, [0, 0], { length: 3, carried: true })],
 		];
 		for (const [name, one] of cases) {

@@ -15,6 +15,7 @@ const define = (kind: Cell): TrainedDefinition<'sequences'> => ({
 		const { createStep } = await import('./step.ts');
 		return (options) => createStep(kind, options);
 	},
+	loadWarm: async () => (await import('./warm-start.ts')).warm,
 	scorer: createRecurrentScorer(kind),
 	save(tensors, settings) {
 		const { size, words } = layersOf(settings);

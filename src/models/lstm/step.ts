@@ -25,7 +25,12 @@ import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
 import { type Cell, layersOf, startItems, startWeights } from './layers.ts';
 
-export async function createStep(cell: Cell, options: StepOptions): Promise<TrainingStep<SequenceBatch>> {
+/** `positions`: where the next item is asked for; `last` is at the end of each stretch alone. */
+export async function createStep(
+	cell: Cell,
+	options: StepOptions,
+	positions: 'every' | 'last' = 'every',
+): Promise<TrainingStep<SequenceBatch>> {
 	const { train, settings, seed, tensors } = options;
 	const sequences = numberSetting(settings, 'batchSize');
 	const length = numberSetting(settings, 'maxLength');
@@ -33,15 +38,17 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 	const sampled = settings.loss === 'sampled';
 	const items = itemCount(train);
 	const rows = sequences * length;
+	/** Rows that something is foretold for. */
+	const asked = positions === 'every' ? rows : sequences;
 	const drawn = sampled ? numberSetting(settings, 'negatives') : 0;
 	// What the next item is told apart from: each row's own and those drawn, or all items.
-	const candidates = sampled ? rows + drawn : items;
+	const candidates = sampled ? asked + drawn : items;
 	const { size, units, layers, projectionAt, words } = layersOf(settings);
 	const stride = tableStride(size);
 	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
 	const slots = OPTIMISER_SLOTS.adam;
 	const rowWords = (1 + slots) * stride;
-	const at = inputsLayout(sequences, rows, candidates, sampled);
+	const at = inputsLayout({ sequences, rows, asked, candidates, sampled });
 
 	const workspace = new Workspace(options.gpu);
 	try {
@@ -58,7 +65,7 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 		const state = kept('state', () => new Float32Array(slots * words));
 		const weightsGradient = make('weights gradient', words);
 		const inputs = make('inputs', at.words);
-		const losses = make('losses', rows);
+		const losses = make('losses', asked);
 		// By the vectors of candidates, then by those that the rows read: what the items' update sums up.
 		const gradients = make('gradients', (candidates + rows) * size);
 		const readGradient = { memory: gradients, at: candidates * size };
@@ -77,12 +84,12 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 			{ table: gapTable, inputs, output: read },
 		);
 		let stream = Stream.dropout;
-		const drop = async (input: Memory, width: number, gradient: Memory | typeof readGradient) => {
+		const drop = async (input: Memory, words: number, gradient: Memory | typeof readGradient) => {
 			if (rate === 0) return { output: input, dropout: undefined };
-			const output = make('dropped', rows * width);
+			const output = make('dropped', words);
 			const dropout = await createDropout(
 				workspace,
-				{ words: rows * width, rate, seed, stream, stepAt: at.step },
+				{ words, rate, seed, stream, stepAt: at.step },
 				{ steps: inputs, input, output, gradient },
 			);
 			stream += DROPOUT_STREAMS;
@@ -92,31 +99,34 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 		let input = read;
 		let inputGradient: Memory | typeof readGradient = readGradient;
 		for (const [l, layer] of layers.entries()) {
-			const dropped = await drop(input, layer.inputs, inputGradient);
+			const dropped = await drop(input, rows * layer.inputs, inputGradient);
+			const ends = positions === 'last' && l === layers.length - 1;
 			const output = make(`output ${l}`, rows * units);
-			const outputGradient = make(`output gradient ${l}`, rows * units);
+			const outputGradient = make(`output gradient ${l}`, (ends ? asked : rows) * units);
+			const final = ends ? make('final', 2 * sequences * units) : undefined;
 			const recurrent = await createRecurrent(
 				workspace,
 				{ cell, sequences, length, inputs: layer.inputs, units, lengthsAt: at.lengths },
 				{
-					...{ steps: inputs, input: dropped.output, output, outputGradient, inputGradient },
+					...{ steps: inputs, input: dropped.output, output, inputGradient },
+					...(final ? { final, finalGradient: outputGradient } : { outputGradient }),
 					weights: { memory: weights, at: layer.at },
 					weightsGradient: { memory: weightsGradient, at: layer.at },
 				},
 			);
 			through.push({ layer: recurrent, dropout: dropped.dropout });
-			input = output;
+			input = final ?? output;
 			inputGradient = outputGradient;
 		}
-		const last = await drop(input, units, inputGradient);
-		const said = projectionAt === undefined ? last.output : make('said', rows * size);
-		const saidGradient = projectionAt === undefined ? (inputGradient as Memory) : make('said gradient', rows * size);
+		const last = await drop(input, asked * units, inputGradient);
+		const said = projectionAt === undefined ? last.output : make('said', asked * size);
+		const saidGradient = projectionAt === undefined ? (inputGradient as Memory) : make('said gradient', asked * size);
 		const projection =
 			projectionAt === undefined
 				? undefined
 				: await createDense(
 						workspace,
-						{ rows, inputs: units, outputs: size },
+						{ rows: asked, inputs: units, outputs: size },
 						{
 							...{ input: last.output, output: said, outputGradient: saidGradient, inputGradient },
 							weights: { memory: weights, at: projectionAt },
@@ -137,7 +147,7 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 		const loss = sampled
 			? await createSampledSoftmax(
 					workspace,
-					{ rows, candidates, size, negativesAt: rows, negatives: drawn, temperature: 1 },
+					{ rows: asked, candidates, size, negativesAt: asked, negatives: drawn, temperature: 1 },
 					{
 						...common,
 						candidates: vectors,
@@ -148,7 +158,7 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 				)
 			: await createLinearCrossEntropy(
 					workspace,
-					{ rows, items, size, tableStride: rowWords },
+					{ rows: asked, items, size, tableStride: rowWords },
 					{
 						...common,
 						table: itemTable,
@@ -214,24 +224,25 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 			writeStepWords(optimiser, step, into, at.adam);
 			into[at.step] = step;
 			into.set(batch.lengths, at.lengths);
-			for (const [name, from] of [
-				['items', at.items],
-				['gaps', at.gaps],
-				['targets', at.targets],
-			] as const) {
-				into.fill(NONE, from, from + rows);
-				into.set(batch[name], from);
+			into.fill(NONE, at.items, at.targets + asked);
+			into.set(batch.items, at.items);
+			into.set(batch.gaps, at.gaps);
+			if (positions === 'every') into.set(batch.targets, at.targets);
+			else {
+				for (let s = 0; s < batch.lengths.length; s++) {
+					const end = batch.lengths[s]!;
+					if (end > 0) into[at.targets + s] = batch.targets[s * length + end - 1]!;
+				}
 			}
 			if (sampled) {
-				into.fill(NONE, at.candidates, at.candidates + rows);
-				into.set(batch.targets, at.candidates);
+				into.copyWithin(at.candidates, at.targets, at.targets + asked);
 				for (let i = 0; i < drawn; i++) {
 					// An event of the training data: an item by how often it occurs.
 					const event = randomBelow(train.itemOf.length, seed, Stream.negatives + step, i);
-					into[at.candidates + rows + i] = train.itemOf[event]!;
+					into[at.candidates + asked + i] = train.itemOf[event]!;
 				}
 				// A row's own candidate is the one of its number.
-				for (let row = 0; row < rows; row++) if (into[at.targets + row] !== NONE) into[at.targets + row] = row;
+				for (let row = 0; row < asked; row++) if (into[at.targets + row] !== NONE) into[at.targets + row] = row;
 				ids.set(into.subarray(at.candidates, at.candidates + candidates));
 			} else for (let item = 0; item < items; item++) ids[item] = item;
 			ids.set(into.subarray(at.items, at.items + rows), candidates);
@@ -267,7 +278,14 @@ export async function createStep(cell: Cell, options: StepOptions): Promise<Trai
 const DROPOUT_STREAMS = 0x0100_0000;
 
 /** Where each part of a step's inputs starts, in words. */
-function inputsLayout(sequences: number, rows: number, candidates: number, sampled: boolean) {
+function inputsLayout(counts: {
+	sequences: number;
+	rows: number;
+	asked: number;
+	candidates: number;
+	sampled: boolean;
+}) {
+	const { sequences, rows, asked, candidates, sampled } = counts;
 	let words = 0;
 	const place = (size: number): number => {
 		const at = words;
@@ -281,7 +299,7 @@ function inputsLayout(sequences: number, rows: number, candidates: number, sampl
 		items: place(rows),
 		gaps: place(rows),
 		/** The item that comes next; with the sampled loss the number of its candidate. */
-		targets: place(rows),
+		targets: place(asked),
 		candidates: place(sampled ? candidates : 0),
 		itemPlan: place(planWords(candidates + rows)),
 		gapPlan: place(planWords(rows)),

@@ -20,7 +20,7 @@ override unitLanes: u32;
 @group(0) @binding(3) var<storage, read> input: array<vec4f>;                  // [rows, inputs / 4]
 @group(0) @binding(4) var<storage, read_write> inputGradient: array<vec4f>;    // [rows, inputs / 4] at inputGradientAt
 @group(0) @binding(5) var<storage, read> output: array<vec4f>;                 // [rows, units / 4]
-@group(0) @binding(6) var<storage, read> initial: array<vec4f>;                // [sequences, 2, units / 4]
+@group(0) @binding(6) var<storage, read> initial: array<vec4f>;                // [2, sequences, units / 4]
 @group(0) @binding(7) var<storage, read_write> sums: array<vec4f>;             // [slices, inputs + units + 1, units]
 @group(0) @binding(8) var<storage, read_write> weightsGradient: array<vec4f>;  // [inputs + units + 1, units] at gradientAt
 
@@ -105,7 +105,7 @@ fn addUp(@builtin(global_invocation_id) id: vec3u) {
     } else if (block < inputBlocks + unitBlocks) {
       let own = block - inputBlocks;
       var x = vec4f(0.0);
-      if (hasInitial) { x = initial[sequence * 2u * unitBlocks + own]; }
+      if (hasInitial) { x = initial[sequence * unitBlocks + own]; }
       for (var t = 0u; t < end; t++) {
         let p = gates[row * units + unit];
         d += mat4x4f(p * x.x, p * x.y, p * x.z, p * x.w);

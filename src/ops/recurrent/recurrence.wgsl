@@ -10,15 +10,18 @@ override weightsAt: u32;  // in vec4s
 override gru: bool;
 override hasInitial: bool;
 override hasFinal: bool;
+override hasOutputGradient: bool;
+override hasFinalGradient: bool;
 
 @group(0) @binding(0) var<storage, read> steps: array<u32>;                // lengths at lengthsAt
 @group(0) @binding(1) var<storage, read> weights: array<vec4f>;            // [inputs + units + 1, units] at weightsAt
 @group(0) @binding(2) var<storage, read_write> gates: array<vec4f>;        // [rows, units]
 @group(0) @binding(3) var<storage, read_write> cells: array<f32>;          // [rows, units]; of the lstm
 @group(0) @binding(4) var<storage, read_write> output: array<f32>;         // [rows, units]
-@group(0) @binding(5) var<storage, read> initial: array<f32>;              // [sequences, 2, units]
-@group(0) @binding(6) var<storage, read_write> last: array<f32>;         // [sequences, 2, units]
+@group(0) @binding(5) var<storage, read> initial: array<f32>;              // [2, sequences, units]
+@group(0) @binding(6) var<storage, read_write> last: array<f32>;         // [2, sequences, units]
 @group(0) @binding(7) var<storage, read> outputGradient: array<f32>;       // [rows, units]
+@group(0) @binding(8) var<storage, read> finalGradient: array<f32>;        // [sequences, units]
 
 // Column s is sequence s of the four, or in `slopes` lane by lane, its entries the four sequences.
 var<workgroup> hidden: array<vec4f, 2u * units>;
@@ -42,6 +45,9 @@ fn fourOutputs(at: vec4u) -> vec4f { return vec4f(output[at.x], output[at.y], ou
 fn fourSlopes(at: vec4u) -> vec4f {
   return vec4f(outputGradient[at.x], outputGradient[at.y], outputGradient[at.z], outputGradient[at.w]);
 }
+fn fourEnds(at: vec4u) -> vec4f {
+  return vec4f(finalGradient[at.x], finalGradient[at.y], finalGradient[at.z], finalGradient[at.w]);
+}
 fn fourInitial(at: vec4u) -> vec4f {
   if (hasInitial) { return vec4f(initial[at.x], initial[at.y], initial[at.z], initial[at.w]); }
   return vec4f(0.0);
@@ -55,8 +61,8 @@ fn forward(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) lo
   let ends = lengthsFrom(first);
   let longest = max(max(ends.x, ends.y), max(ends.z, ends.w));
   let sequence = min(first + vec4u(0u, 1u, 2u, 3u), vec4u(sequences - 1u));
-  var h = fourInitial(sequence * 2u * units + unit);
-  var c = fourInitial(sequence * 2u * units + units + unit);
+  var h = fourInitial(sequence * units + unit);
+  var c = fourInitial((sequences + sequence) * units + unit);
   var at = sequence * length * units + unit;
   var side = 0u;
   hidden[unit] = h;
@@ -104,8 +110,8 @@ fn end(sequence: u32, ended: u32, unit: u32, h: f32, c: f32) {
   if (sequence >= sequences) { return; }
   for (var t = ended; t < length; t++) { output[(sequence * length + t) * units + unit] = 0.0; }
   if (hasFinal) {
-    last[sequence * 2u * units + unit] = h;
-    last[(sequence * 2u + 1u) * units + unit] = c;
+    last[sequence * units + unit] = h;
+    last[(sequences + sequence) * units + unit] = c;
   }
 }
 
@@ -118,15 +124,17 @@ fn backward(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) l
   let longest = max(max(ends.x, ends.y), max(ends.z, ends.w));
   let sequence = min(first + vec4u(0u, 1u, 2u, 3u), vec4u(sequences - 1u));
   let start = sequence * length * units + unit;
-  let initialH = fourInitial(sequence * 2u * units + unit);
-  let initialC = fourInitial(sequence * 2u * units + units + unit);
+  let initialH = fourInitial(sequence * units + unit);
+  let initialC = fourInitial((sequences + sequence) * units + unit);
   var dh = vec4f(0.0); // by the hidden state that a position leaves, without its own output's
   var dc = vec4f(0.0);
   for (var t = longest; t > 0u; t--) {
     let at = start + (t - 1u) * units;
     let on = vec4u(t - 1u) < ends;
     let lanes = transpose(mat4x4f(gates[at.x], gates[at.y], gates[at.z], gates[at.w]));
-    dh = select(vec4f(0.0), dh + fourSlopes(at), on);
+    if (hasOutputGradient) { dh += fourSlopes(at); }
+    if (hasFinalGradient) { dh += select(vec4f(0.0), fourEnds(sequence * units + unit), vec4u(t) == ends); }
+    dh = select(vec4f(0.0), dh, on);
     var through: mat4x4f;
     var direct = vec4f(0.0); // of dh, what reaches the state before without the weights
     if (gru) {

@@ -22,7 +22,8 @@ export function createPortableRecurrent(
 	const final = memories.final?.f32;
 	const input = memories.input.f32;
 	const output = memories.output.f32;
-	const outputGradient = memories.outputGradient.f32;
+	const outputGradient = memories.outputGradient?.f32;
+	const finalGradient = memories.finalGradient?.f32;
 	const part = (of: Part, size: number) => memoryOf(of).f32.subarray(startOf(of), startOf(of) + size);
 	const inputGradient = part(memories.inputGradient, sequences * length * inputs);
 	const weights = part(memories.weights, words);
@@ -56,10 +57,10 @@ export function createPortableRecurrent(
 
 	function start(): void {
 		for (let s = 0; s < sequences; s++) {
-			const from = order[s]! * 2 * units;
+			const from = order[s]! * units;
 			for (let unit = 0; unit < units; unit++) {
 				hidden[s * units + unit] = initial?.[from + unit] ?? 0;
-				kept[s * units + unit] = initial?.[from + units + unit] ?? 0;
+				kept[s * units + unit] = initial?.[sequences * units + from + unit] ?? 0;
 			}
 		}
 	}
@@ -173,8 +174,8 @@ export function createPortableRecurrent(
 			}
 			if (!final) return;
 			for (let s = 0; s < sequences; s++) {
-				final.set(hidden.subarray(s * units, (s + 1) * units), order[s]! * 2 * units);
-				final.set(kept.subarray(s * units, (s + 1) * units), (order[s]! * 2 + 1) * units);
+				final.set(hidden.subarray(s * units, (s + 1) * units), order[s]! * units);
+				final.set(kept.subarray(s * units, (s + 1) * units), (sequences + order[s]!) * units);
 			}
 		},
 		backward() {
@@ -182,8 +183,9 @@ export function createPortableRecurrent(
 			kept.fill(0);
 			for (let t = length - 1; t >= 0; t--) {
 				for (let s = 0; s < on[t]!; s++) {
-					const from = (order[s]! * length + t) * units;
-					for (let unit = 0; unit < units; unit++) hidden[s * units + unit]! += outputGradient[from + unit]!;
+					if (outputGradient) addTo(hidden, s * units, outputGradient, (order[s]! * length + t) * units);
+					// Those that are not on at the next position end here.
+					if (finalGradient && s >= on[t + 1]!) addTo(hidden, s * units, finalGradient, order[s]! * units);
 					if (cell === 'gru') gruBackward(base[t]! + s, s);
 					else lstmBackward(base[t]! + s, s);
 				}
@@ -210,6 +212,10 @@ export function createPortableRecurrent(
 			clear(inputs, width, LANES[cell].units);
 		},
 	};
+
+	function addTo(sum: Float32Array, at: number, given: Float32Array, from: number): void {
+		for (let unit = 0; unit < units; unit++) sum[at + unit]! += given[from + unit]!;
+	}
 
 	/** Lanes without a weight stay without one. */
 	function clear(from: number, to: number, withWeight: readonly number[]): void {

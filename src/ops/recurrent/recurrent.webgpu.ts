@@ -16,7 +16,7 @@ export async function createWebgpuRecurrent(
 	memories: RecurrentMemories,
 ): Promise<Recurrent> {
 	const { cell, sequences, length, inputs, units, lengthsAt } = shape;
-	const { steps, input, output, final, outputGradient } = memories;
+	const { steps, input, output, final, outputGradient, finalGradient } = memories;
 	const inputGradient = memoryOf(memories.inputGradient);
 	const weights = memoryOf(memories.weights);
 	const weightsGradient = memoryOf(memories.weightsGradient);
@@ -26,7 +26,8 @@ export async function createWebgpuRecurrent(
 	const cells = workspace.memory('recurrent cells', cell === 'lstm' ? rows * units : 4);
 	const sums = workspace.memory('recurrent sums', slices * weightWords(shape));
 	// A binding that an entry point names must be bound, in a branch never taken too.
-	const initial = memories.initial ?? workspace.memory('recurrent start', 4);
+	const absent = workspace.memory('recurrent none', 4);
+	const initial = memories.initial ?? absent;
 	const last = final ?? workspace.memory('recurrent end', 4);
 
 	const common = {
@@ -38,7 +39,13 @@ export async function createWebgpuRecurrent(
 		weightsAt: startOf(memories.weights) / 4,
 		hasInitial: memories.initial ? 1 : 0,
 	};
-	const recurrence = { ...common, gru: cell === 'gru' ? 1 : 0, hasFinal: final ? 1 : 0 };
+	const recurrence = {
+		...common,
+		gru: cell === 'gru' ? 1 : 0,
+		hasFinal: final ? 1 : 0,
+		hasOutputGradient: outputGradient ? 1 : 0,
+		hasFinalGradient: finalGradient ? 1 : 0,
+	};
 	const projection = {
 		...common,
 		gradientAt: startOf(memories.weightsGradient) / 4,
@@ -60,7 +67,7 @@ export async function createWebgpuRecurrent(
 		}),
 		bind(recurrenceCode, 'backward', recurrence, {
 			...{ 0: steps, 1: weights, 2: gates, 3: cells },
-			...{ 4: output, 5: initial, 7: outputGradient },
+			...{ 4: output, 5: initial, 7: outputGradient ?? absent, 8: finalGradient ?? absent },
 		}),
 		bind(projectionCode, 'backToInput', projection, { 0: steps, 1: weights, 2: gates, 4: inputGradient }),
 		bind(projectionCode, 'addUp', projection, { 0: steps, 2: gates, 3: input, 5: output, 6: initial, 7: sums }),

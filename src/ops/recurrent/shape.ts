@@ -26,14 +26,16 @@ export interface RecurrentMemories {
 	readonly input: Memory;
 	/** [inputs + units + 1, units, 4]: see recurrent.ts. A part starts at a multiple of 4 words; so does its gradient's. */
 	readonly weights: Part;
-	/** [sequences, 2, units] hidden and cell state to start from; zeros when absent. No gradient goes back through it. */
+	/** [2, sequences, units] hidden states, then cell states, to start from; zeros when absent. No gradient goes back through it. */
 	readonly initial?: Memory;
 	/** [sequences x length, units] hidden states; zeros past a sequence's length. */
 	readonly output: Memory;
-	/** [sequences, 2, units] the state after each sequence's last position; to go on from. */
+	/** [2, sequences, units] likewise after each sequence's last position; to go on from. */
 	readonly final?: Memory;
-	/** [sequences x length, units] */
-	readonly outputGradient: Memory;
+	/** [sequences x length, units]; absent: none but the final one's. */
+	readonly outputGradient?: Memory;
+	/** [sequences, units] by the hidden states of `final`, where something is made of them alone. */
+	readonly finalGradient?: Memory;
 	/** [sequences x length, inputs]; zeros past a sequence's length. */
 	readonly inputGradient: Part;
 	/** [inputs + units + 1, units, 4] */
