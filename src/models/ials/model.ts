@@ -10,6 +10,7 @@ export const ials: TrainedDefinition<'rows'> = {
 	settings: IALS_SETTINGS,
 	batches: 'rows',
 	loadStep: async () => (await import('./step.ts')).createStep,
+	loadWarm: async () => (await import('./warm-start.ts')).warm,
 	scorer: createIalsScorer,
 	save(tensors, settings) {
 		const size = numberSetting(settings, 'embeddingSize');

@@ -8,7 +8,7 @@ import { DEFAULT_EVENT_SETTINGS } from '../../data/interaction.ts';
 import { copyRows, mustMatch, numberSetting, tensorOf, type Warm } from '../model.ts';
 import { createFoldIn } from './fold-in.ts';
 
-export const warm: Warm = ({ model, itemOf }, fresh, { train, settings, events }) => {
+export const warm: Warm = ({ model, itemOf }, fresh, { train, settings, events = DEFAULT_EVENT_SETTINGS }) => {
 	mustMatch(model, settings, ['embeddingSize']);
 	const size = numberSetting(settings, 'embeddingSize');
 	const { users, items, biases, ...others } = fresh;
@@ -23,7 +23,7 @@ export const warm: Warm = ({ model, itemOf }, fresh, { train, settings, events }
 	const foldIn = createFoldIn(vectors, size, length);
 	const row = users.data.length / userCount(train);
 	for (let user = 0; user < userCount(train); user++) {
-		const history = datasetHistory(train, user as UserIndex, events ?? DEFAULT_EVENT_SETTINGS, false);
+		const history = datasetHistory(train, user as UserIndex, events, false);
 		if (history.items.some((item) => itemOf[item] !== -1)) users.data.set(foldIn.vector(history), user * row);
 	}
 	return { users, items, biases, ...others };

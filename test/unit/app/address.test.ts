@@ -27,7 +27,7 @@ const MODELS: ModelDescription[] = [
 			{ name: 'learningRate', default: 0.05, minimum: 0, maximum: 10 },
 		],
 	},
-	{ kind: 'popularity', trains: false, settings: [] },
+	{ kind: 'popularity', trains: false, goesOn: false, settings: [] },
 ];
 
 test('the next run is read from the address, its settings within their bounds', () => {
