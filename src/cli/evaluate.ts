@@ -5,12 +5,14 @@ import type { Settings } from '../core/model.ts';
 import type { Metrics, Trained } from '../core/run.ts';
 import { interactionCount, itemCount, userCount } from '../data/dataset.ts';
 import { importFiles } from '../data/importers/import-files.ts';
-import type { ImportOptions } from '../data/importers/importer.ts';
+import type { Imported, ImportOptions } from '../data/importers/importer.ts';
 import { DEFAULT_EVENT_SETTINGS } from '../data/interaction.ts';
+import { coldAuc } from '../evaluation/cold-auc.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import { coldItems } from '../evaluation/splits/cold-items.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
 import type { Gpu } from '../gpu/device.ts';
-import { completeSettings } from '../models/model.ts';
+import { completeSettings, isTrained, type ModelDefinition } from '../models/model.ts';
 import { modelDefinition } from '../models/registry.ts';
 import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
@@ -41,7 +43,7 @@ export interface EvaluateReport {
 	results: { model: string; config: Settings; seed: number; metrics: Metrics; epochs: number; seconds: number }[];
 }
 
-const PROTOCOLS = ['leave-last-out'];
+const PROTOCOLS = ['leave-last-out', 'cold-items'];
 
 /** Runs it; notices and progress go to `tell`. */
 export async function evaluateModels(options: EvaluateOptions, tell: (line: string) => void): Promise<EvaluateReport> {
@@ -69,7 +71,9 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 		throw new InklingError('invalid-argument', `--rating-threshold: must be a number, got ${options.ratingThreshold}.`);
 
 	const imported = await readData(options, tell);
-	const { dataset } = prepare(imported, { ...DEFAULT_EVENT_SETTINGS, ratingThreshold }, Math.max(1, minCore));
+	const items = definitions.some(readsFeatures) ? imported.items : undefined;
+	const events = { ...DEFAULT_EVENT_SETTINGS, ratingThreshold };
+	const { dataset } = prepare(imported.dataset, events, Math.max(1, minCore), items);
 	if (interactionCount(dataset) === 0) {
 		throw new InklingError(
 			'invalid-data',
@@ -94,9 +98,15 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 		const config = configs.get(definition.kind) ?? {};
 		for (const seed of seeds) {
 			const ties = options.shuffleTies ? { tieSeed: seed } : {};
-			const trained = await train({ definition, dataset, settings: config, seed, gpu, ...ties }, tell);
-			const split = leaveLastOut(dataset, { validation: false, ...ties });
-			const { metrics } = await evaluate(definition.scorer(trained.model), split, { k });
+			const cold = options.protocol === 'cold-items' ? coldItems(dataset, seed) : undefined;
+			const trained = await train(
+				{ definition, dataset: cold?.train ?? dataset, settings: config, seed, gpu, ...ties },
+				tell,
+			);
+			const scorer = definition.scorer(trained.model);
+			const metrics = cold
+				? { auc: (await coldAuc(scorer, cold)).auc }
+				: (await evaluate(scorer, leaveLastOut(dataset, { validation: false, ...ties }), { k })).metrics;
 			results.push({
 				model: definition.kind,
 				config,
@@ -121,17 +131,20 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 	};
 }
 
-async function readData(options: EvaluateOptions, tell: (line: string) => void) {
+const readsFeatures = (definition: ModelDefinition): boolean =>
+	isTrained(definition) && definition.readsFeatures === true;
+
+async function readData(options: EvaluateOptions, tell: (line: string) => void): Promise<Imported> {
 	const files = await sourceFiles(options.data);
 	const name = await folderName(options.data);
 	const importing = importFiles(files, { format: options.format, ...(name === undefined ? {} : { name }) });
 	for (;;) {
 		const next = await importing.next();
 		if (!next.done) continue;
-		const { report, dataset } = next.value;
+		const { report } = next.value;
 		const rejected = report.rows - report.accepted;
 		tell(`read ${report.rows} rows: ${report.accepted} accepted, ${rejected} rejected`);
-		return dataset;
+		return next.value;
 	}
 }
 

@@ -19,7 +19,11 @@ program
 		'files or a folder: MovieLens, CSV or TSV with a header, or whitespace `user item` pairs',
 	)
 	.option('--models <kinds>', 'comma-separated', 'popularity,mf')
-	.option('--protocol <name>', 'how the test items are chosen', 'leave-last-out')
+	.option(
+		'--protocol <name>',
+		'leave-last-out, or cold-items: a tenth of the items that nobody has in training, ranked among each other',
+		'leave-last-out',
+	)
 	.option('--min-core <n>', 'people and items with fewer interactions are left out, repeatedly', '5')
 	.option('--seeds <numbers>', 'comma-separated; each model is trained once for each', '1')
 	.option('--k <numbers>', 'cut-offs of the measures, comma-separated', '5,10,20')

@@ -29,7 +29,7 @@ export function evaluateTable(report: EvaluateReport): string {
 	);
 	const { users, items, interactions, name } = report.dataset;
 	return [
-		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}, full ranking. ${report.adapter}`,
+		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${report.protocol.startsWith('cold-items') ? '' : ', full ranking'}. ${report.adapter}`,
 		'',
 		...lines,
 	].join('\n');

@@ -36,3 +36,15 @@ export interface SequenceBatch {
 	/** [stretches x length] the item that came next. */
 	readonly targets: Uint32Array;
 }
+
+/** What models train on that look up an event's person and history themselves. */
+export interface EventBatch {
+	/** Examples before this batch since training began: what random draws of an example count from. */
+	readonly before: number;
+	/** Batches up to this one and with it: 1, 2, ... */
+	readonly number: number;
+	/** [events] */
+	readonly users: Uint32Array;
+	/** [events] their places in the training data set. */
+	readonly places: Uint32Array;
+}

@@ -1,3 +1,4 @@
+import type { ItemFeatures } from './item-features.ts';
 import type { PackedVocabulary } from './vocabulary.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Dataset {
 	readonly value: Float32Array<ArrayBuffer>;
 	/** Whether `at` are real times. */
 	readonly timed: boolean;
+	/** What is known of the items, parallel to them; absent where nothing reads it. */
+	readonly features?: ItemFeatures;
 }
 
 export const userCount = (dataset: Dataset): number => dataset.offsets.length - 1;
@@ -40,5 +43,6 @@ export function datasetBuffers(dataset: Dataset): ArrayBuffer[] {
 		dataset.typeOf,
 		dataset.at,
 		dataset.value,
+		...(dataset.features ? [dataset.features.offsets, dataset.features.keys, dataset.features.fields] : []),
 	].map((array) => array.buffer);
 }

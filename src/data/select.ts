@@ -1,4 +1,5 @@
 import { type Dataset, interactionCount, itemCount, userCount } from './dataset.ts';
+import { selectFeatures } from './item-features.ts';
 import type { PackedVocabulary } from './vocabulary.ts';
 
 /** [count] the positions where `mask` is not 0, ascending. */
@@ -75,5 +76,6 @@ export function select(dataset: Dataset, selection: Selection): Dataset {
 		at,
 		value,
 		timed: dataset.timed,
+		...(dataset.features ? { features: selectFeatures(dataset.features, items) } : {}),
 	};
 }

@@ -1,7 +1,7 @@
 // What a model is, to those that train it, rank with it, show it and write it down. A model is a folder that exports
 // one of these, and a line in registry.ts.
 
-import type { RowBatch, SequenceBatch, TripleBatch } from '../core/batch.ts';
+import type { EventBatch, RowBatch, SequenceBatch, TripleBatch } from '../core/batch.ts';
 import { InklingError } from '../core/errors.ts';
 import type { SavedModel, Settings, SettingValue, Tensor } from '../core/model.ts';
 import type { Scorer } from '../core/scorer.ts';
@@ -56,6 +56,7 @@ export type Warm = (from: WarmStart, fresh: Tensors, options: StepOptions) => Te
 /** The batches that trained models ask for; training/batches/ makes each. */
 export interface BatchShapes {
 	triples: TripleBatch;
+	events: EventBatch;
 	rows: RowBatch;
 	sequences: SequenceBatch;
 }
@@ -70,6 +71,8 @@ interface DefinitionBase {
 /** Learnt by gradient steps. */
 export interface TrainedDefinition<Shape extends keyof BatchShapes = keyof BatchShapes> extends DefinitionBase {
 	readonly batches: Shape;
+	/** Whether it learns from the data set's `features`. */
+	readonly readsFeatures?: boolean;
 	/** Loaded when training starts. */
 	readonly loadStep: () => Promise<(options: StepOptions) => Promise<TrainingStep<BatchShapes[Shape]>>>;
 	/** Absent where a model cannot go on from a trained one. */

@@ -8,9 +8,10 @@ import type { ModelDefinition } from './model.ts';
 import { popularity } from './popularity/model.ts';
 import { random } from './random/model.ts';
 import { recent } from './recent/model.ts';
+import { twoTower } from './two-tower/model.ts';
 
 /** Every model, in the order that lists show. */
-export const MODELS: readonly ModelDefinition[] = [mf, ials, lstm, gru, popularity, recent, random];
+export const MODELS: readonly ModelDefinition[] = [mf, twoTower, ials, lstm, gru, popularity, recent, random];
 
 /** The model of that kind. Throws invalid-argument. */
 export function modelDefinition(kind: string): ModelDefinition {

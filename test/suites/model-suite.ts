@@ -26,15 +26,24 @@ import { blockLog, blockLogChangedAt, blockOfItem, blockOfPerson, ITEMS, PEOPLE 
 import { ofKind, pull } from '../unit/training/pull.ts';
 
 /** Of each shape, so much a step that an epoch of the block log has 7 steps. */
-const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = { triples: 64, rows: 16, sequences: 8 };
+const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = { triples: 64, events: 64, rows: 16, sequences: 8 };
 /** What is solved exactly would know the block log by heart, had it as many numbers as that has items. */
 const FEW_NUMBERS: Settings = { embeddingSize: 8 };
 /** The block log has eight events a person and few items. */
 const SMALL_LAYERS: Settings = { embeddingSize: 16, hiddenSize: 16, maxLength: 8, negatives: 12, learningRate: 0.01 };
-
+/** Small towers, for which batches of the block log's few items are no hurdle. */
+const SMALL_TOWERS: Settings = {
+	embeddingSize: 16,
+	hiddenSize: 16,
+	learningRate: 0.02,
+	temperature: 0.3,
+	idDropout: 0.5,
+};
 /** Few epochs. */
 const SHORT: Settings = { epochs: 4, patience: 2 };
 const LONG: Settings = { epochs: 40, patience: 0 };
+/** Towers know by heart who had what when they go on for longer, as early stopping would tell. */
+const LONG_FOR_TOWERS: Settings = { epochs: 12, patience: 0 };
 
 const clone = (saved: SavedModel): SavedModel => ({
 	...(JSON.parse(JSON.stringify({ ...saved, tensors: {} })) as SavedModel),
@@ -69,6 +78,7 @@ function withSettings(definition: ModelDefinition, over: Settings): Settings {
 		...(shape && { batchSize: BATCH_SIZE[shape] }),
 		...(shape === 'rows' && FEW_NUMBERS),
 		...(shape === 'sequences' && SMALL_LAYERS),
+		...(shape === 'events' && SMALL_TOWERS),
 		...over,
 	};
 	return completeSettings(
@@ -154,7 +164,7 @@ export function modelSuite(definition: ModelDefinition): void {
 
 function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<FitOptions>) => FitOptions): void {
 	const { dataset } = options();
-	const long = withSettings(definition, LONG);
+	const long = withSettings(definition, definition.batches === 'events' ? LONG_FOR_TOWERS : LONG);
 	/** What a run tells of its learning, without what the clock says, or what is read from weights that only some runs look at. */
 	const learning = (told: readonly Progress[]) =>
 		told.flatMap((progress) => {

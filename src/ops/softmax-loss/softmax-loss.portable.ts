@@ -22,7 +22,6 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 	const tableGradient = memories.tableGradient.f32;
 	const offsetsGradient = memories.offsetsGradient && floats(memories.offsetsGradient);
 	const logits = new Float32Array(BLOCK * count);
-	const sums = new Float64Array(size);
 	const logSums = new Float64Array(rows);
 	const positiveLogits = new Float64Array(rows);
 
@@ -86,45 +85,50 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 		return outside(positive) ? weight * (Math.exp(positiveLogits[row]! - logSum) - 1) : 0;
 	};
 
-	const backwardRow = (row: number, at: number) => {
-		const own = slopes(row, at);
-		const h = row * size;
-		sums.fill(0);
-		for (let c = 0; c < count; c++) {
-			const slope = logits[at + c]!;
+	/** The gradients of rows row .. end - 1, whose logits are at hand. */
+	const backwardRows = (row: number, end: number) => {
+		const outsiders = new Float64Array(end - row);
+		for (let r = row; r < end; r++) {
+			const at = (r - row) * count;
+			outsiders[r - row] = slopes(r, at) * scale;
+			for (let c = 0; c < count; c++) {
+				if (offsetsGradient) offsetsGradient[first + c]! += offsetSign * logits[at + c]!;
+				logits[at + c]! *= scale;
+			}
+		}
+		const own = { values: hidden, at: row * size, down: size, right: 1 };
+		const others = { values: table, at: first * stride, down: stride, right: 1 };
+		const ownGradient = { values: hiddenGradient, at: row * size, down: size, right: 1 };
+		const othersGradient = { values: tableGradient, at: first * size, down: size, right: 1 };
+		multiply(end - row, size, count, { values: logits, at: 0, down: count, right: 1 }, others, ownGradient);
+		multiply(count, size, end - row, { values: logits, at: 0, down: 1, right: count }, own, othersGradient, true);
+		for (let r = row; r < end; r++) {
+			const slope = outsiders[r - row]!;
 			if (slope === 0) continue;
-			if (offsetsGradient) offsetsGradient[first + c]! += offsetSign * slope;
-			const scaled = slope * scale;
-			const v = (first + c) * stride;
-			const g = (first + c) * size;
+			const positive = positives[r]!;
 			for (let k = 0; k < size; k++) {
-				sums[k]! += scaled * table[v + k]!;
-				tableGradient[g + k]! += scaled * hidden[h + k]!;
+				hiddenGradient[r * size + k]! += slope * table[positive * stride + k]!;
+				tableGradient[positive * size + k]! += slope * hidden[r * size + k]!;
 			}
 		}
-		if (own !== 0) {
-			const positive = positives[row]!;
-			for (let k = 0; k < size; k++) {
-				sums[k]! += own * scale * table[positive * stride + k]!;
-				tableGradient[positive * size + k]! += own * scale * hidden[h + k]!;
-			}
-		}
-		hiddenGradient.set(sums, h);
 	};
 
-	const each = (work: (row: number, at: number) => void) => {
+	const each = (work: (row: number, end: number) => void) => {
 		for (let row = 0; row < rows; row += BLOCK) {
 			const end = Math.min(row + BLOCK, rows);
 			fill(row, end);
-			for (let r = row; r < end; r++) work(r, (r - row) * count);
+			work(row, end);
 		}
 	};
 	return {
-		forward: () => each(forwardRow),
+		forward: () =>
+			each((row, end) => {
+				for (let r = row; r < end; r++) forwardRow(r, (r - row) * count);
+			}),
 		backward() {
 			tableGradient.fill(0, 0, candidates * size);
 			offsetsGradient?.fill(0, 0, candidates);
-			each(backwardRow);
+			each(backwardRows);
 		},
 	};
 }

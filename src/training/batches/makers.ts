@@ -4,6 +4,7 @@ import type { Settings } from '../../core/model.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { BatchShapes } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
+import { eventBatches } from './events.ts';
 import { rowBatches } from './rows.ts';
 import { sequenceBatches } from './sequences.ts';
 import { tripleBatches } from './triples.ts';
@@ -12,4 +13,9 @@ type BatchMakers = {
 	[Shape in keyof BatchShapes]: (train: Dataset, settings: Settings, seed: number) => BatchSource<BatchShapes[Shape]>;
 };
 
-export const batchMakers: BatchMakers = { triples: tripleBatches, rows: rowBatches, sequences: sequenceBatches };
+export const batchMakers: BatchMakers = {
+	triples: tripleBatches,
+	events: eventBatches,
+	rows: rowBatches,
+	sequences: sequenceBatches,
+};

@@ -127,7 +127,7 @@ describe('evaluate', () => {
 	it.each<[string, Partial<EvaluateOptions>, string]>([
 		['model', { models: 'popularity,als' }, 'model: must be one of mf, popularity'],
 		['model, when none is named', { models: '' }, 'got ""'],
-		['protocol', { protocol: 'temporal' }, '--protocol: must be one of leave-last-out, got temporal.'],
+		['protocol', { protocol: 'temporal' }, '--protocol: must be one of leave-last-out, cold-items, got temporal.'],
 		['setting', { models: 'mf', set: ['mf.epoch=3'] }, 'settings of mf: epoch is none of them.'],
 		['setting out of bounds', { models: 'mf', set: ['mf.epochs=0'] }, 'epochs must be from 1 to 10000, got 0.'],
 		['setting that is no number', { models: 'mf', set: ['mf.epochs=many'] }, 'epochs must be a number, got "many".'],

@@ -1,0 +1,82 @@
+// What is known of items before anybody had them, as numbers that a model can look up: category, brand, price, words.
+
+import type { Item } from './item.ts';
+import { bigramsOf, wordsOf } from './words.ts';
+
+/** Saved models count on the order: append only. */
+export const FEATURE_FIELDS = ['category', 'brand', 'price', 'word', 'bigram'] as const;
+export type FeatureField = (typeof FEATURE_FIELDS)[number];
+
+/** Features of items, CSR by item. Typed arrays, so that they go to a worker with their data set. */
+export interface ItemFeatures {
+	/** [items + 1] where each item's features start. */
+	readonly offsets: Uint32Array<ArrayBuffer>;
+	/** [features] a hash of field and value below 2^24, which a float32 holds exactly. */
+	readonly keys: Uint32Array<ArrayBuffer>;
+	/** [features] index into FEATURE_FIELDS. */
+	readonly fields: Uint8Array<ArrayBuffer>;
+}
+
+/** The features of items in the order given. */
+export function itemFeatures(items: readonly Item[]): ItemFeatures {
+	const offsets = new Uint32Array(items.length + 1);
+	const keys: number[] = [];
+	const fields: number[] = [];
+	for (const [i, item] of items.entries()) {
+		for (const [field, name] of FEATURE_FIELDS.entries()) {
+			for (const value of valuesOf(item, name)) {
+				keys.push(keyOf(field, value));
+				fields.push(field);
+			}
+		}
+		offsets[i + 1] = keys.length;
+	}
+	return { offsets, keys: Uint32Array.from(keys), fields: Uint8Array.from(fields) };
+}
+
+/** Those of the items at these positions. */
+export function selectFeatures(features: ItemFeatures, positions: Uint32Array): ItemFeatures {
+	const offsets = new Uint32Array(positions.length + 1);
+	for (let i = 0; i < positions.length; i++) {
+		const item = positions[i]!;
+		offsets[i + 1] = offsets[i]! + features.offsets[item + 1]! - features.offsets[item]!;
+	}
+	const keys = new Uint32Array(offsets[positions.length]!);
+	const fields = new Uint8Array(keys.length);
+	for (let i = 0; i < positions.length; i++) {
+		const from = features.offsets[positions[i]!]!;
+		const to = features.offsets[positions[i]! + 1]!;
+		keys.set(features.keys.subarray(from, to), offsets[i]);
+		fields.set(features.fields.subarray(from, to), offsets[i]);
+	}
+	return { offsets, keys, fields };
+}
+
+function valuesOf(item: Item, field: FeatureField): Iterable<string> {
+	switch (field) {
+		case 'category':
+			return new Set(item.categories.map((category) => category.normalize('NFKC').toLowerCase()));
+		case 'brand':
+			return item.brand ? [item.brand.normalize('NFKC').toLowerCase()] : [];
+		case 'price':
+			return item.price ? [`${item.price.currency} ${priceBucket(item.price.amount)}`] : [];
+		case 'word':
+			return wordsOf(item.title);
+		case 'bigram':
+			return bigramsOf(item.title);
+	}
+}
+
+/** Two buckets for each doubling: what is 40 % dearer is in the next. */
+const priceBucket = (amount: number): number => Math.round(2 * Math.log2(1 + amount));
+
+/** FNV-1a (Fowler, Noll & Vo) over UTF-16 units, folded to 24 bits. */
+function keyOf(field: number, value: string): number {
+	let hash = Math.imul(0x811c_9dc5 ^ field, 0x0100_0193);
+	for (let i = 0; i < value.length; i++) {
+		const unit = value.charCodeAt(i);
+		hash = Math.imul(hash ^ (unit & 0xff), 0x0100_0193);
+		hash = Math.imul(hash ^ (unit >>> 8), 0x0100_0193);
+	}
+	return ((hash >>> 24) ^ hash) & 0xff_ffff;
+}

@@ -1,0 +1,273 @@
+// One training step of two towers. Batch of B events, N items drawn beside: both sides' entries are summed (a bag), run
+// through their tower and brought to length 1; each person's own item is to be found among all B + N (softmax with the
+// logQ correction: Yi et al., RecSys 2019); back the same way, and lazy Adam on the rows that were touched.
+
+import type { EventBatch } from '../../core/batch.ts';
+import { normalRows, Stream } from '../../core/random.ts';
+import { itemCount, userCount } from '../../data/dataset.ts';
+import { createSteps } from '../../gpu/steps.ts';
+import { type Memory, Workspace } from '../../gpu/workspace.ts';
+import { createDense, type Dense } from '../../ops/dense/dense.ts';
+import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
+import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
+import { createNormalise } from '../../ops/normalise/normalise.ts';
+import { OPTIMISER_SLOTS, type OptimiserSettings, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
+import { createSampledSoftmax } from '../../ops/sampled-softmax/sampled-softmax.ts';
+import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
+import { tableStride } from '../../ops/sparse-update/shape.ts';
+import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
+import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { CONTEXT_ROWS, userEntries } from './entries.ts';
+import { createFill, type SideLayout, stepLayout } from './fill.ts';
+import { itemBags } from './item-bags.ts';
+import { type Tower, towerOf } from './tower.ts';
+
+/** Standard deviation of the first rows. */
+const START_DEVIATION = 0.1;
+const SLOTS = OPTIMISER_SLOTS.adam;
+
+export async function createStep(options: StepOptions): Promise<TrainingStep<EventBatch>> {
+	const { train, settings, seed, gpu } = options;
+	const tower = towerOf(settings);
+	const { size } = tower;
+	const stride = tableStride(size);
+	const users = userCount(train);
+	const items = itemCount(train);
+	const bags = itemBags(train);
+	const userRows = users + 2 * items + CONTEXT_ROWS;
+	const itemRows = items + bags.keys.length;
+	const batch = numberSetting(settings, 'batchSize');
+	const candidates = batch + numberSetting(settings, 'negatives');
+	const start = options.tensors ?? startTensors(tower, userRows, itemRows, seed);
+	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
+	const tables: OptimiserSettings = { ...optimiser, regularisation: numberSetting(settings, 'regularisation') };
+	const ofPerson = userEntries(numberSetting(settings, 'maxLength'));
+	const ofItem = mostFeatures(bags.offsets) + 1;
+	const layout = stepLayout({ batch, candidates, ofPerson, ofItem }, { stepWords: STEP_WORDS, planWords });
+
+	const workspace = new Workspace(gpu);
+	try {
+		const from = (label: string, words: number) => workspace.memory(label, words, start[label]?.data);
+		const inputs = workspace.memory('inputs', layout.words);
+		const numbers = from('towers', 2 * tower.words);
+		const state = from('towersState', SLOTS * 2 * tower.words);
+		const gradient = workspace.memory('towers gradient', 2 * tower.words);
+		const userTable = from('userTable', userRows * (1 + SLOTS) * stride);
+		const itemTable = from('itemTable', itemRows * (1 + SLOTS) * stride);
+		const side = (rows: number, table: Memory, tableRows: number, at: SideLayout, first: number) =>
+			createSide(
+				workspace,
+				{ rows, tableRows, at, first, tower, optimiser: tables },
+				{ table, numbers, gradient, inputs },
+			);
+		const people = await side(batch, userTable, userRows, layout.people, 0);
+		const things = await side(candidates, itemTable, itemRows, layout.items, tower.words);
+		const losses = workspace.memory('losses', batch);
+		const part = (at: number) => ({ memory: inputs, at });
+		const loss = await createSampledSoftmax(
+			workspace,
+			{
+				rows: batch,
+				candidates,
+				size,
+				negativesAt: 0,
+				negatives: candidates,
+				temperature: numberSetting(settings, 'temperature'),
+			},
+			{
+				hidden: people.vectors,
+				candidates: things.vectors,
+				positiveAt: part(layout.positiveAt),
+				candidateIds: part(layout.candidateIds),
+				logQ: part(layout.logQ),
+				losses,
+				hiddenGradient: people.vectorsGradient,
+				candidatesGradient: things.vectorsGradient,
+			},
+		);
+		const update = await createDenseUpdate(
+			workspace,
+			{ words: 2 * tower.words, optimiser, stepAt: layout.stepAt },
+			{ weights: numbers, state, gradient, inputs },
+		);
+		const writers = {
+			step: (number: number, words: Uint32Array<ArrayBuffer>, at: number) =>
+				writeStepWords(optimiser, number, words, at),
+			people: new RowPlanner(userRows, layout.people.entries),
+			items: new RowPlanner(itemRows, layout.items.entries),
+		};
+		const fill = createFill(options, layout, bags, writers, { batch, candidates });
+		const steps = createSteps(workspace, {
+			label: 'two-tower',
+			inputs,
+			outcome: losses,
+			encode() {
+				people.forward();
+				things.forward();
+				loss.forward();
+				loss.backward();
+				people.backward();
+				things.backward();
+				update.update();
+			},
+		});
+		return {
+			async run(batches) {
+				const outcomes = await steps.run(batches.length, (i, words) => fill(batches[i] as EventBatch, words));
+				return Float64Array.from(outcomes, (rows) => rows.reduce((sum, value) => sum + value, 0));
+			},
+			async read() {
+				const read = async (memory: Memory, shape: number[]) => ({
+					shape,
+					data: new Float32Array(await workspace.read(memory)),
+				});
+				const vector = (values: ArrayLike<number>) => ({ shape: [values.length], data: Float32Array.from(values) });
+				return {
+					userTable: await read(userTable, [userRows, 1 + SLOTS, stride]),
+					itemTable: await read(itemTable, [itemRows, 1 + SLOTS, stride]),
+					towers: await read(numbers, [2 * tower.words]),
+					towersState: await read(state, [SLOTS, 2 * tower.words]),
+					itemOffsets: vector(bags.offsets),
+					itemRows: vector(bags.rows),
+					itemWeights: vector(bags.weights),
+					itemTrained: vector(bags.events.map((count) => Math.min(count, 1))),
+					featureKeys: vector(bags.keys),
+				};
+			},
+			destroy: () => workspace.destroy(),
+		};
+	} catch (error) {
+		workspace.destroy();
+		throw error;
+	}
+}
+
+const mostFeatures = (offsets: Uint32Array): number => {
+	let most = 0;
+	for (let item = 0; item + 1 < offsets.length; item++) most = Math.max(most, offsets[item + 1]! - offsets[item]!);
+	return most;
+};
+
+interface SideSettings {
+	readonly rows: number;
+	readonly tableRows: number;
+	readonly at: SideLayout;
+	/** Where the tower's numbers start. */
+	readonly first: number;
+	readonly tower: Tower;
+	readonly optimiser: OptimiserSettings;
+}
+
+/** One side: bag, layers, length 1; and back. */
+async function createSide(
+	workspace: Workspace,
+	{ rows, tableRows, at, first, tower, optimiser }: SideSettings,
+	{ table, numbers, gradient, inputs }: Readonly<Record<'table' | 'numbers' | 'gradient' | 'inputs', Memory>>,
+) {
+	const { size } = tower;
+	const stride = tableStride(size);
+	const make = (label: string, width: number) => workspace.memory(label, rows * width);
+	const input = make('tower input', size);
+	const inputGradient = make('tower input gradient', size);
+	const bag = await createEmbeddingBag(
+		workspace,
+		{
+			bags: rows,
+			rows: tableRows,
+			size,
+			rowWords: (1 + SLOTS) * stride,
+			idsAt: at.rowsAt,
+			offsetsAt: at.offsetsAt,
+			weightsAt: at.weightsAt,
+		},
+		{ table, inputs, output: input },
+	);
+	const layers: Dense[] = [];
+	let from = input;
+	let fromGradient = inputGradient;
+	for (const { inputs: width, outputs, weightsAt, biasAt, activation } of tower.layers) {
+		const output = make('layer', outputs);
+		const outputGradient = make('layer gradient', outputs);
+		const dense = await createDense(
+			workspace,
+			{ rows, inputs: width, outputs, activation },
+			{
+				input: from,
+				weights: { memory: numbers, at: first + weightsAt },
+				bias: { memory: numbers, at: first + biasAt },
+				output,
+				outputGradient,
+				inputGradient: fromGradient,
+				weightsGradient: { memory: gradient, at: first + weightsAt },
+				biasGradient: { memory: gradient, at: first + biasAt },
+			},
+		);
+		layers.push(dense);
+		from = output;
+		fromGradient = outputGradient;
+	}
+	const vectors = make('vectors', size);
+	const vectorsGradient = make('vectors gradient', size);
+	const normalise = await createNormalise(
+		workspace,
+		{ rows, size },
+		{ input: from, output: vectors, outputGradient: vectorsGradient, inputGradient: fromGradient },
+	);
+	const update = await createSparseUpdate(
+		workspace,
+		{
+			rows: tableRows,
+			size,
+			stride,
+			entries: at.entries,
+			optimiser,
+			planAt: at.planAt,
+			stepAt: at.stepAt,
+			bags: { rows: at.bagsAt, weights: at.weightsAt },
+		},
+		{ table, gradients: inputGradient, inputs },
+	);
+	return {
+		vectors,
+		vectorsGradient,
+		forward() {
+			bag.forward();
+			for (const layer of layers) layer.forward();
+			normalise.forward();
+		},
+		backward() {
+			normalise.backward();
+			for (const layer of layers.toReversed()) layer.backward();
+			update.update();
+		},
+	};
+}
+
+/** The same start for the same seed, whatever the rung. */
+export function startTensors(tower: Tower, userRows: number, itemRows: number, seed: number): Tensors {
+	const { size } = tower;
+	const stride = tableStride(size);
+	const table = (rows: number, stream: number) => {
+		const weights = normalRows(rows, size, stride, START_DEVIATION, seed, stream);
+		const data = new Float32Array(rows * (1 + SLOTS) * stride);
+		for (let row = 0; row < rows; row++) {
+			data.set(weights.subarray(row * stride, (row + 1) * stride), row * (1 + SLOTS) * stride);
+		}
+		return { shape: [rows, 1 + SLOTS, stride], data };
+	};
+	const towers = new Float32Array(2 * tower.words);
+	for (const side of [0, 1]) {
+		for (const [i, { inputs, outputs, weightsAt, activation }] of tower.layers.entries()) {
+			// He et al., ICCV 2015, where half of what comes out is cut off.
+			const deviation = Math.sqrt((activation === 'relu' ? 2 : 1) / inputs);
+			const stream = Stream.initialise + 2 + 2 * i + side;
+			towers.set(normalRows(inputs, outputs, outputs, deviation, seed, stream), side * tower.words + weightsAt);
+		}
+	}
+	return {
+		userTable: table(userRows, Stream.initialise),
+		itemTable: table(itemRows, Stream.initialise + 1),
+		towers: { shape: [2 * tower.words], data: towers },
+		towersState: { shape: [SLOTS, 2 * tower.words], data: new Float32Array(SLOTS * 2 * tower.words) },
+	};
+}
