@@ -125,7 +125,7 @@ describe('evaluate', () => {
 	});
 
 	it.each<[string, Partial<EvaluateOptions>, string]>([
-		['model', { models: 'popularity,als' }, 'model: must be one of mf, popularity'],
+		['model', { models: 'popularity,als' }, 'model: must be one of mf, two-tower'],
 		['model, when none is named', { models: '' }, 'got ""'],
 		['protocol', { protocol: 'temporal' }, '--protocol: must be one of leave-last-out, cold-items, got temporal.'],
 		['setting', { models: 'mf', set: ['mf.epoch=3'] }, 'settings of mf: epoch is none of them.'],
