@@ -10,6 +10,8 @@ export function benchTable(cases: readonly BenchCase[]): string {
 			});
 			const facts = [
 				one.dispatches > 0 ? `${one.dispatches} dispatches` : '',
+				one.roofline === undefined ? '' : `${(100 * one.roofline).toFixed(1)} % of what a copy reaches`,
+				one.peak_bytes === undefined ? '' : `peak ${(one.peak_bytes / 1e6).toFixed(1)} MB`,
 				one.longest_task_ms === undefined ? '' : `longest task ${one.longest_task_ms.toFixed(0)} ms`,
 				one.heap_bytes === undefined ? '' : `heap ${(one.heap_bytes / 1e6).toFixed(0)} MB`,
 				one.notes?.ours ?? '',

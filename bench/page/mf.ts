@@ -9,6 +9,7 @@ import { createRandom } from '../../src/core/random.ts';
 import { requestGpu } from '../../src/gpu/device.ts';
 import { startTables } from '../../src/models/mf/step.ts';
 import { createBpr } from '../../src/ops/bpr/bpr.ts';
+import { createJaxMf } from './jax-mf.ts';
 import { interleave, median } from './rounds.ts';
 import { createTfjsMf } from './tfjs-mf.ts';
 import { startWasm, wasmNote } from './tfjs-wasm.ts';
@@ -94,19 +95,21 @@ async function benchCase(items: number, rounds: number): Promise<void> {
 	};
 	const webgpu = await onBackend('webgpu');
 	const wasm = await onBackend('wasm');
+	const jax = await createJaxMf(start, USERS, items, SIZE, LEARNING_RATE);
 	const before = gpu.dispatches;
 	const times = await interleave(
 		[
 			contender('ours', (turn) => ours.run(turn)),
 			contender('tfjs-webgpu', webgpu.train),
 			contender('tfjs-wasm', wasm.train),
+			...(jax ? [contender('jax-js', jax.train)] : []),
 		],
 		rounds,
 	);
 	const steps = losses.get('ours')?.length ?? 1;
 	checkLosses(losses);
 	const ms = (name: string) => median(times.get(name) ?? []);
-	const peers = ['tfjs-webgpu', 'tfjs-wasm'];
+	const peers = ['tfjs-webgpu', 'tfjs-wasm', ...(jax ? ['jax-js'] : [])];
 	await window.benchCase({
 		bench: 'mf',
 		case: String(items),
@@ -118,11 +121,13 @@ async function benchCase(items: number, rounds: number): Promise<void> {
 		peak_bytes: gpu.buffers.peak,
 		notes: {
 			'tfjs-webgpu': `${times.get('tfjs-webgpu')?.length} rounds`,
+			'jax-js': jax ? `${times.get('jax-js')?.length} rounds, on WebGPU` : 'finds no WebGPU here',
 			'tfjs-wasm': `${times.get('tfjs-wasm')?.length} rounds, ${wasmNote()}`,
 		},
 	});
 	webgpu.dispose();
 	wasm.dispose();
+	jax?.dispose();
 	ours.destroy();
 	gpu.destroy();
 }

@@ -10,6 +10,10 @@ export interface BenchCase {
 	ratio: Record<string, number>;
 	/** Of ours, for one unit of work. */
 	dispatches: number;
+	/** What ours must read and write at least, each array counted once for each time that it does not stay in a register. */
+	bytes?: number;
+	/** The time that a copy kernel of the same run would take for `bytes`, over ours: 1 is the roof. */
+	roofline?: number;
 	/** The most bytes that our buffers held at once. */
 	peak_bytes?: number;
 	/** The longest main-thread task on the way. */

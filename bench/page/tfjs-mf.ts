@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { TripleBatch } from '../../src/core/batch.ts';
 import type { BprTables } from '../../src/ops/bpr/tables.ts';
 
-export interface TfjsMf {
+export interface MfPeer {
 	/** Steps, one after another, without waiting in between; then each one's summed loss. */
 	train(batches: readonly TripleBatch[]): Promise<number[]>;
 	dispose(): void;
@@ -18,7 +18,7 @@ export function createTfjsMf(
 	items: number,
 	size: number,
 	learningRate: number,
-): TfjsMf {
+): MfPeer {
 	const weights = (table: Float32Array, rows: number) =>
 		tf.variable(tf.tensor3d(table, [rows, 2, size]).gather([0], 1).reshape([rows, size]) as tf.Tensor2D);
 	const userTable = weights(start.users, users);
