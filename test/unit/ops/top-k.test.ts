@@ -1,0 +1,3 @@
+import { topKSuite } from '../../suites/top-k-suite.ts';
+
+topKSuite(async () => null);
