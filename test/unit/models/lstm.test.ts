@@ -1,0 +1,3 @@
+import { recurrentModelSuite } from '../../suites/recurrent-model-suite.ts';
+
+recurrentModelSuite(async () => null);
