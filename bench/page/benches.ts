@@ -6,6 +6,7 @@ type Bench = (rounds?: number) => Promise<void>;
 export const GPU_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 	als: async () => (await import('./als.ts')).benchAls,
 	lstm: async () => (await import('./lstm.ts')).benchLstm,
+	'two-tower': async () => (await import('./two-tower.ts')).benchTwoTower,
 	mf: async () => (await import('./mf.ts')).benchMf,
 	'top-k': async () => (await import('./top-k.ts')).benchTopK,
 	softmax: async () => (await import('./softmax.ts')).benchSoftmax,

@@ -8,7 +8,7 @@ export const TWO_TOWER_SETTINGS: readonly SettingDescription[] = [
 	// Layers of each tower.
 	{ name: 'layers', default: 2, minimum: 1, maximum: 6, whole: true },
 	// Scores are cosines over this: the smaller, the more the hardest negatives count.
-	{ name: 'temperature', default: 0.1, minimum: 0.01, maximum: 10 },
+	{ name: 'temperature', default: 0.2, minimum: 0.01, maximum: 10 },
 	// The part of examples that are learnt without the item's or the person's own row: from features and history alone.
 	{ name: 'idDropout', default: 0.2, minimum: 0, maximum: 1 },
 	// A person's last so many events are read.
@@ -16,7 +16,7 @@ export const TWO_TOWER_SETTINGS: readonly SettingDescription[] = [
 	// Items drawn uniformly as negatives for the whole batch, beside the positives of its other examples.
 	{ name: 'negatives', default: 0, minimum: 0, maximum: 65_536, whole: true },
 	// Lazy Adam's step.
-	{ name: 'learningRate', default: 0.002, minimum: 1e-6, maximum: 10 },
+	{ name: 'learningRate', default: 0.004, minimum: 1e-6, maximum: 10 },
 	// L2, of a row once for each of its entries in a step.
 	{ name: 'regularisation', default: 0, minimum: 0, maximum: 10 },
 	// Events a step; each is the others' negative.
