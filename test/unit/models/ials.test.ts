@@ -1,0 +1,3 @@
+import { ialsSuite } from '../../suites/ials-suite.ts';
+
+ialsSuite(async () => null);
