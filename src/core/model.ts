@@ -16,13 +16,13 @@ export interface SavedModel {
 	/** The version of this kind's tensors; a reader refuses one newer than it knows. */
 	readonly version: number;
 	readonly settings: Settings;
-	/** `users` is the one of the people it was trained on: for measuring, and not kept with a run, nor in a pack. */
+	/** `users` and `userBiases` are those of the people it was trained on: for measuring, and not kept with a run, nor in a pack. */
 	readonly tensors: Readonly<Record<string, Tensor>>;
 }
 
 /** The model without anything of the people it was trained on, one by one. */
 export function withoutPeople(model: SavedModel): SavedModel {
-	const { users: _, ...tensors } = model.tensors;
+	const { users: _, userBiases: __, ...tensors } = model.tensors;
 	return { ...model, tensors };
 }
 

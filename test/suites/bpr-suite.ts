@@ -4,14 +4,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { TripleBatch } from '../../src/core/batch.ts';
 import { createRandom, normalRows, type Random } from '../../src/core/random.ts';
 import type { Gpu } from '../../src/gpu/device.ts';
-import { withSquares } from '../../src/models/mf/step.ts';
+import { withState } from '../../src/models/mf/step.ts';
 import { createBpr } from '../../src/ops/bpr/bpr.ts';
 import {
 	ADAGRAD_EPSILON,
 	ADAGRAD_START,
 	type BprSettings,
 	type BprTables,
+	biasWidth,
 	rowStride,
+	slotsOf,
 } from '../../src/ops/bpr/tables.ts';
 
 const SETTINGS: BprSettings = {
@@ -24,13 +26,17 @@ const SETTINGS: BprSettings = {
 	itemBias: true,
 };
 
-export function startTables({ users, items, embeddingSize }: BprSettings, seed = 1): BprTables {
+export function startTables(settings: BprSettings, seed = 1): BprTables {
+	const { users, items, embeddingSize, optimiser = 'adagrad' } = settings;
 	const stride = rowStride(embeddingSize);
-	const biases = new Float32Array(2 * items).map((_, i) => (i % 2 ? ADAGRAD_START : 0.01 * (i % 7)));
+	const width = biasWidth(settings);
+	const state = optimiser === 'adam' ? 0 : ADAGRAD_START;
 	return {
-		users: withSquares(normalRows(users, embeddingSize, stride, 0.3, seed, 1), stride),
-		items: withSquares(normalRows(items, embeddingSize, stride, 0.3, seed, 2), stride),
-		biases,
+		users: withState(normalRows(users, embeddingSize, stride, 0.3, seed, 1), stride, optimiser),
+		items: withState(normalRows(items, embeddingSize, stride, 0.3, seed, 2), stride, optimiser),
+		biases: Float32Array.from({ length: width * (items + (settings.userBias ? users : 0)) }, (_, i) =>
+			i % width ? state : 0.01 * (i % 7),
+		),
 	};
 }
 
@@ -45,61 +51,94 @@ export function randomBatch(random: Random, size: number, { users, items }: BprS
 	};
 }
 
-/** The formulas as the papers write them, in float64, with dense gradients. */
+/** The formulas as the papers write them, in float64, with dense gradients; `step` counts from 1. */
 function naiveStep(
 	settings: BprSettings,
 	tables: { [Name in keyof BprTables]: Float64Array },
 	batch: TripleBatch,
+	step = 1,
 ): number {
+	const { loss = 'bpr', positiveWeight = 1, learningRate, regularisation } = settings;
 	const stride = rowStride(settings.embeddingSize);
-	const row = 2 * stride; // weights, then squares
+	const row = (1 + slotsOf(settings)) * stride; // weights, then state
+	const width = biasWidth(settings);
 	const gradients = {
 		users: new Float64Array(tables.users.length),
 		items: new Float64Array(tables.items.length),
-		biases: new Float64Array(settings.items),
+		biases: new Float64Array(tables.biases.length / width),
 	};
-	let loss = 0;
 	const at = (table: Float64Array, i: number) => table[i] ?? Number.NaN;
+	const add = (table: Float64Array, i: number, value: number) => {
+		table[i] = at(table, i) + value;
+	};
+	const biasOf = (bias: number) => at(tables.biases, width * bias);
+	const touched = { users: new Set<number>(), items: new Set<number>(), biases: new Set<number>() };
+	const userBias = loss === 'logistic' && settings.userBias;
+	let sum = 0;
 	batch.users.forEach((user, t) => {
+		const score = (item: number) => {
+			let x = (settings.itemBias ? biasOf(item) : 0) + (userBias ? biasOf(settings.items + user) : 0);
+			for (let k = 0; k < stride; k++) x += at(tables.users, user * row + k) * at(tables.items, item * row + k);
+			return x;
+		};
+		/** A score of this item has that slope: on to what it is made of. */
+		const back = (item: number, slope: number) => {
+			for (let k = 0; k < stride; k++) {
+				add(gradients.users, user * row + k, slope * at(tables.items, item * row + k));
+				add(gradients.items, item * row + k, slope * at(tables.users, user * row + k));
+				add(gradients.items, item * row + k, regularisation * at(tables.items, item * row + k));
+			}
+			add(gradients.biases, item, slope + regularisation * biasOf(item));
+			if (userBias) add(gradients.biases, settings.items + user, slope);
+			touched.items.add(item);
+			if (settings.itemBias) touched.biases.add(item);
+		};
 		const p = batch.positives[t] ?? 0;
 		const n = batch.negatives[t] ?? 0;
-		let x = settings.itemBias ? at(tables.biases, 2 * p) - at(tables.biases, 2 * n) : 0;
-		for (let k = 0; k < stride; k++) {
-			x += at(tables.users, user * row + k) * (at(tables.items, p * row + k) - at(tables.items, n * row + k));
+		if (loss === 'logistic') {
+			// -w log sigmoid(x+) - log(1 - sigmoid(x-))
+			sum += positiveWeight * Math.log(1 + Math.exp(-score(p))) + Math.log(1 + Math.exp(score(n)));
+			back(p, -positiveWeight / (1 + Math.exp(score(p))));
+			back(n, 1 / (1 + Math.exp(-score(n))));
+		} else {
+			const x = score(p) - score(n);
+			sum += Math.log(1 + Math.exp(-x));
+			back(p, -1 / (1 + Math.exp(x))); // d softplus(-x) / dx
+			back(n, 1 / (1 + Math.exp(x)));
 		}
-		loss += Math.log(1 + Math.exp(-x));
-		const slope = -1 / (1 + Math.exp(x)); // d softplus(-x) / dx
 		for (let k = 0; k < stride; k++) {
-			const u = user * row + k;
-			const i = p * row + k;
-			const j = n * row + k;
-			gradients.users[u] =
-				at(gradients.users, u) +
-				slope * (at(tables.items, i) - at(tables.items, j)) +
-				settings.regularisation * at(tables.users, u);
-			gradients.items[i] =
-				at(gradients.items, i) + slope * at(tables.users, u) + settings.regularisation * at(tables.items, i);
-			gradients.items[j] =
-				at(gradients.items, j) - slope * at(tables.users, u) + settings.regularisation * at(tables.items, j);
+			add(gradients.users, user * row + k, regularisation * at(tables.users, user * row + k));
 		}
-		gradients.biases[p] = at(gradients.biases, p) + slope + settings.regularisation * at(tables.biases, 2 * p);
-		gradients.biases[n] = at(gradients.biases, n) - slope + settings.regularisation * at(tables.biases, 2 * n);
+		touched.users.add(user);
+		if (userBias) {
+			add(gradients.biases, settings.items + user, regularisation * biasOf(settings.items + user));
+			touched.biases.add(settings.items + user);
+		}
 	});
-	const adagrad = (table: Float64Array, weight: number, square: number, gradient: number) => {
-		table[square] = at(table, square) + gradient * gradient;
-		table[weight] =
-			at(table, weight) - (settings.learningRate * gradient) / Math.sqrt(at(table, square) + ADAGRAD_EPSILON);
+	/** One weight and its state, `apart` numbers from one to the next. */
+	const move = (table: Float64Array, weight: number, apart: number, gradient: number) => {
+		const first = weight + apart;
+		if (settings.optimiser === 'adam') {
+			const second = first + apart;
+			table[first] = 0.9 * at(table, first) + 0.1 * gradient;
+			table[second] = 0.999 * at(table, second) + 0.001 * gradient * gradient;
+			const mean = at(table, first) / (1 - 0.9 ** step);
+			const root = Math.sqrt(at(table, second) / (1 - 0.999 ** step));
+			add(table, weight, (-learningRate * mean) / (root + 1e-8));
+		} else {
+			add(table, first, gradient * gradient);
+			add(table, weight, (-learningRate * gradient) / Math.sqrt(at(table, first) + ADAGRAD_EPSILON));
+		}
 	};
 	for (const name of ['users', 'items'] as const) {
-		gradients[name].forEach((gradient, i) => {
-			if (i % row < stride) adagrad(tables[name], i, i + stride, gradient);
-		});
+		for (const touchedRow of touched[name]) {
+			for (let k = 0; k < stride; k++) {
+				move(tables[name], touchedRow * row + k, stride, at(gradients[name], touchedRow * row + k));
+			}
+		}
 	}
-	if (settings.itemBias)
-		gradients.biases.forEach((gradient, i) => {
-			adagrad(tables.biases, 2 * i, 2 * i + 1, gradient);
-		});
-	return loss;
+	for (const bias of touched.biases) move(tables.biases, bias * width, 1, at(gradients.biases, bias));
+	return sum;
 }
 
 const asFloat64 = (tables: BprTables) => ({
@@ -147,6 +186,42 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 					bpr.destroy();
 				});
 			}
+		}
+
+		const VARIANTS: Partial<BprSettings>[] = [
+			{ loss: 'logistic' },
+			{ loss: 'logistic', userBias: true, positiveWeight: 0.25 },
+			{ loss: 'logistic', userBias: true, optimiser: 'adam' },
+			{ loss: 'logistic', userBias: true, itemBias: false },
+			{ optimiser: 'adam' },
+			{ optimiser: 'adam', itemBias: false },
+			{ userBias: true },
+		];
+		for (const variant of VARIANTS) {
+			it.each([
+				[1, 3],
+				[65, 20],
+				[200, 64],
+			])(
+				`moves tables as the formulas do with ${JSON.stringify(variant)}, %i triples of %i numbers`,
+				async (size, embeddingSize) => {
+					const settings = { ...SETTINGS, learningRate: 0.01, ...variant, embeddingSize };
+					const start = startTables(settings);
+					const bpr = await createBpr(gpu, settings, start);
+					const expected = asFloat64(start);
+					const random = createRandom(size, embeddingSize);
+					const steps = [0, 1, 2, 3].map(() => randomBatch(random, size, settings));
+					const losses = await bpr.run(steps);
+					steps.forEach((batch, i) => {
+						expect(losses[i]).toBeCloseTo(naiveStep(settings, expected, batch, i + 1), 3);
+					});
+					const got = await bpr.read();
+					for (const name of Object.keys(got) as (keyof BprTables)[]) {
+						expect(largestDifference(got[name], expected[name]), name).toBeLessThan(2e-5);
+					}
+					bpr.destroy();
+				},
+			);
 		}
 
 		it('of no triples changes nothing', async () => {
@@ -221,17 +296,21 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 			expect(await run(false)).toEqual(first);
 		});
 
-		it('goes on from tables read back as if it had not stopped', async () => {
-			const random = createRandom(11, 1);
-			const steps = Array.from({ length: 10 }, () => randomBatch(random, 150, SETTINGS));
-			const whole = await createBpr(gpu, SETTINGS, startTables(SETTINGS));
-			await whole.run(steps);
-			const first = await createBpr(gpu, SETTINGS, startTables(SETTINGS));
-			await first.run(steps.slice(0, 4));
-			const second = await createBpr(gpu, SETTINGS, await first.read());
-			await second.run(steps.slice(4));
-			expect(await second.read()).toEqual(await whole.read());
-			for (const bpr of [whole, first, second]) bpr.destroy();
-		});
+		it.each<Partial<BprSettings>>([{}, { loss: 'logistic', userBias: true, optimiser: 'adam' }])(
+			'goes on from tables read back as if it had not stopped, with %o',
+			async (variant) => {
+				const settings = { ...SETTINGS, ...variant };
+				const random = createRandom(11, 1);
+				const steps = Array.from({ length: 10 }, () => randomBatch(random, 150, settings));
+				const whole = await createBpr(gpu, settings, startTables(settings));
+				await whole.run(steps);
+				const first = await createBpr(gpu, settings, startTables(settings));
+				await first.run(steps.slice(0, 4));
+				const second = await createBpr(gpu, { ...settings, stepsBefore: 4 }, await first.read());
+				await second.run(steps.slice(4));
+				expect(await second.read()).toEqual(await whole.read());
+				for (const bpr of [whole, first, second]) bpr.destroy();
+			},
+		);
 	});
 }

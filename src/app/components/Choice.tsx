@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
 
 interface Option {
@@ -17,6 +17,8 @@ interface Props {
 	/** A label that is only read aloud. */
 	quiet?: boolean;
 	placeholder?: string;
+	/** A sentence below it. */
+	help?: string | undefined;
 }
 
 /** One of a few. */
@@ -28,6 +30,7 @@ export function Choice({
 	disabled = false,
 	quiet = false,
 	placeholder,
+	help,
 }: Props): ReactElement {
 	return (
 		<Select
@@ -44,6 +47,11 @@ export function Choice({
 				</SelectValue>
 				<Icon name="chevron" size={16} />
 			</Button>
+			{help === undefined ? null : (
+				<Text slot="description" className="field-help">
+					{help}
+				</Text>
+			)}
 			<Popover className="popover">
 				<ListBox className="listbox" items={options}>
 					{(option) => (

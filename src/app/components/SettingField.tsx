@@ -21,6 +21,9 @@ const DESCRIBED = [
 	'temperature',
 	'idDropout',
 	'loss',
+	'optimiser',
+	'userBias',
+	'negativeSampling',
 	'patience',
 	'seed',
 ] as const;
@@ -38,18 +41,26 @@ export function SettingField({ setting, value, onChange, disabled }: Props): Rea
 	const id = useId();
 	const known = DESCRIBED.find((name) => name === setting.name);
 	const label = known === undefined ? setting.name : t(`settings.${known}.label`);
-	const help =
-		known === undefined ? null : (
-			<Text slot="description" className="field-help" id={id}>
-				{t(`settings.${known}.what`)}
-			</Text>
-		);
+	const what = known === undefined ? undefined : t(`settings.${known}.what`);
 	if (typeof value === 'boolean')
 		return (
-			<Checkbox className="checkbox" isSelected={value} onChange={onChange} isDisabled={disabled}>
-				<span className="checkbox-box" />
-				{label}
-			</Checkbox>
+			<div className="field">
+				<Checkbox
+					className="checkbox"
+					isSelected={value}
+					onChange={onChange}
+					isDisabled={disabled}
+					{...(what === undefined ? {} : { 'aria-describedby': id })}
+				>
+					<span className="checkbox-box" />
+					{label}
+				</Checkbox>
+				{what === undefined ? null : (
+					<span className="field-help" id={id}>
+						{what}
+					</span>
+				)}
+			</div>
 		);
 	if (typeof value === 'string')
 		return (
@@ -59,6 +70,7 @@ export function SettingField({ setting, value, onChange, disabled }: Props): Rea
 				value={value}
 				onChange={onChange}
 				disabled={disabled}
+				help={what}
 			/>
 		);
 	const whole = setting.whole === true;
@@ -77,7 +89,11 @@ export function SettingField({ setting, value, onChange, disabled }: Props): Rea
 		>
 			<Label className="field-label">{label}</Label>
 			<Input className="input" />
-			{help}
+			{what === undefined ? null : (
+				<Text slot="description" className="field-help" id={id}>
+					{what}
+				</Text>
+			)}
 		</NumberField>
 	);
 }

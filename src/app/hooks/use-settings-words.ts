@@ -19,6 +19,9 @@ const NAMED = [
 	'temperature',
 	'idDropout',
 	'loss',
+	'optimiser',
+	'userBias',
+	'negativeSampling',
 	'patience',
 	'seed',
 ] as const;

@@ -93,8 +93,20 @@ export const screensEn = {
 			what: 'Part of the numbers left out at random in each step, against learning by heart. Too large: it learns little at all.',
 		},
 		loss: {
-			label: 'Compared with',
-			what: 'The next item is told apart from all items (full), or from some drawn by how often they occur (sampled): much faster with many items.',
+			label: 'Loss',
+			what: 'What is asked of it. The next item told apart from all items (full), or from some drawn by how often they occur (sampled), much faster with many items. What people had above what they had not (bpr), or how likely each is for itself (logistic).',
+		},
+		optimiser: {
+			label: 'Optimiser',
+			what: 'How gradients move the vectors: by steps that shrink as they add up (adagrad), or by their running mean (adam), which wants a smaller learning rate.',
+		},
+		userBias: {
+			label: 'A bias for each person',
+			what: 'With the logistic loss: how much somebody has at all is learnt apart from what they like. It changes nobody’s order by itself.',
+		},
+		negativeSampling: {
+			label: 'Negatives drawn',
+			what: 'Every item as often (uniform), or popular items more often (popularity): harder to tell apart, and popular items rank lower.',
 		},
 		patience: {
 			label: 'Patience',

@@ -178,8 +178,20 @@ export const zh: Messages = {
 		},
 		dropout: { label: '随机丢弃', what: '每一步随机去掉一部分数，以免死记硬背。太大：什么都学不到。' },
 		loss: {
-			label: '比较对象',
-			what: '把下一件物品与所有物品区分（full），或只与按出现次数抽取的一些区分（sampled）：物品多时快得多。',
+			label: '损失函数',
+			what: '要求模型做到什么。把下一件物品与所有物品区分（full），或只与按出现次数抽取的一些区分（sampled），物品多时快得多；拥有的排在未拥有的前面（bpr），或分别判断每件拥有的可能（logistic）。',
+		},
+		optimiser: {
+			label: '优化器',
+			what: '梯度怎样移动向量：步子随梯度累积而变小（adagrad），或按梯度的滑动平均（adam），后者要用更小的学习率。',
+		},
+		userBias: {
+			label: '每人一个偏置',
+			what: '用于 logistic 损失：把一个人总共拥有多少，与喜欢什么分开学习。它本身不改变任何人的排序。',
+		},
+		negativeSampling: {
+			label: '负样本抽取',
+			what: '每件物品机会均等（uniform），或热门物品抽得更多（popularity）：更难区分，热门物品排名会靠后。',
 		},
 		patience: { label: '耐心', what: '连续多少轮没有进步就停下；0 表示从不提前结束。太大：只是多花时间。' },
 		seed: { label: '种子', what: '随机数的起点。同一种子、同一设备，得到的模型逐位相同。大小没有意义。' },

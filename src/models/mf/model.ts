@@ -1,7 +1,8 @@
-// Matrix factorisation: a vector for each person and each item, and a bias for each item. score = u.v_i + b_i.
+// Matrix factorisation: a vector for each person and each item, a bias for each item and, if asked for, each person.
+// score = u.v_i + b_i + b_u.
 // settings.ts its settings | step.ts one training step | score.ts ranking | fold-in.ts people it was not trained on
 
-import type { SavedModel } from '../../core/model.ts';
+import type { SavedModel, Tensor } from '../../core/model.ts';
 import { numberSetting, type Tensors, type TrainedDefinition, tensorOf } from '../model.ts';
 import { createMfScorer } from './score.ts';
 import { MF_SETTINGS } from './settings.ts';
@@ -16,7 +17,8 @@ export const mf: TrainedDefinition<'triples'> = {
 	save(tensors, settings) {
 		const size = numberSetting(settings, 'embeddingSize');
 		const padded: SavedModel = { kind: 'mf', version: 1, settings, tensors };
-		const biases = tensorOf(padded, 'biases', [-1, 2]);
+		const biases = biasesOf(tensorOf(padded, 'biases', [-1, -1]));
+		const userBiases = tensors.userBiases && { userBiases: biasesOf(tensors.userBiases) };
 		const users = weightsOf(tensors, 'users', size);
 		const items = weightsOf(tensors, 'items', size);
 		return {
@@ -26,20 +28,26 @@ export const mf: TrainedDefinition<'triples'> = {
 			tensors: {
 				users,
 				items,
-				biases: { shape: [biases.shape[0] ?? 0], data: biases.data.filter((_, i) => i % 2 === 0) },
+				biases,
+				...userBiases,
 				length: { shape: [1], data: Float32Array.of(meanLength(users.data, size)) },
 			},
 		};
 	},
 };
 
-/** The weights of a table [rows, 2, stride], without optimiser rows and padding: [rows, size]. */
+/** Biases [rows, with their state] without it: [rows]. */
+function biasesOf({ shape: [rows = 0, width = 0], data }: Tensor): Tensor {
+	return { shape: [rows], data: data.filter((_, i) => i % width === 0) };
+}
+
+/** The weights of a table [rows, 1 + slots, stride], without optimiser rows and padding: [rows, size]. */
 function weightsOf(tensors: Tensors, name: string, size: number) {
 	const tensor = tensors[name];
-	const [rows = 0, , stride = 0] = tensor?.shape ?? [];
+	const [rows = 0, parts = 0, stride = 0] = tensor?.shape ?? [];
 	const data = new Float32Array(rows * size);
 	for (let row = 0; row < rows; row++) {
-		const at = row * 2 * stride;
+		const at = row * parts * stride;
 		data.set(tensor?.data.subarray(at, at + size) ?? [], row * size);
 	}
 	return { shape: [rows, size], data };

@@ -4,7 +4,7 @@ import type { SettingDescription } from '../model.ts';
 export const MF_SETTINGS: readonly SettingDescription[] = [
 	// Numbers that describe a person or an item. More can tell more apart, and need more data.
 	{ name: 'embeddingSize', default: 64, minimum: 1, maximum: 512, whole: true },
-	// Adagrad's step; it shrinks row by row as gradients add up.
+	// The optimiser's step; Adam wants a smaller one than Adagrad.
 	{ name: 'learningRate', default: 0.05, minimum: 1e-6, maximum: 10 },
 	// L2, per triple and row.
 	{ name: 'regularisation', default: 0.002, minimum: 0, maximum: 10 },
@@ -16,4 +16,12 @@ export const MF_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'epochs', default: 60, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
 	{ name: 'patience', default: 5, minimum: 0, maximum: 1000, whole: true },
+	// bpr: what somebody had above what they had not. logistic: how likely each is, for itself.
+	{ name: 'loss', default: 'bpr', choices: ['bpr', 'logistic'] },
+	// A bias for each person too, with the logistic loss: how much they have at all. It ranks nothing.
+	{ name: 'userBias', default: false },
+	// How negatives are drawn: every item as often, or by its events to the power of .75.
+	{ name: 'negativeSampling', default: 'uniform', choices: ['uniform', 'popularity'] },
+	// adagrad: steps shrink row by row as gradients add up. adam: lazy, the rows that a step does not touch stay as they are.
+	{ name: 'optimiser', default: 'adagrad', choices: ['adagrad', 'adam'] },
 ];

@@ -1,11 +1,12 @@
-// One training step of matrix factorisation: Bayesian personalised ranking (Rendle et al., UAI 2009, arXiv 1205.2618)
-// with item biases, L2 and Adagrad. The arithmetic is the op's; this names its tables and gives them their start.
+// One training step of matrix factorisation: Bayesian personalised ranking (Rendle et al., UAI 2009, arXiv 1205.2618) or
+// the logistic loss (Rendle et al., RecSys 2020, arXiv 2005.09683) with item biases, L2 and Adagrad or lazy Adam. The
+// arithmetic is the op's; this names its tables and gives them their start.
 
 import type { TripleBatch } from '../../core/batch.ts';
 import { normalRows, Stream } from '../../core/random.ts';
 import { itemCount, userCount } from '../../data/dataset.ts';
 import { createBpr } from '../../ops/bpr/bpr.ts';
-import { ADAGRAD_START, type BprTables, rowStride } from '../../ops/bpr/tables.ts';
+import { ADAGRAD_START, type BprTables, biasWidth, rowStride, slotsOf } from '../../ops/bpr/tables.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
 
 /** Standard deviation of the first weights. */
@@ -16,29 +17,44 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 	const users = userCount(train);
 	const items = itemCount(train);
 	const embeddingSize = numberSetting(settings, 'embeddingSize');
-	const tables = options.tensors ? fromTensors(options.tensors) : startTables(users, items, embeddingSize, seed);
+	const optimiser = settings.optimiser === 'adam' ? 'adam' : 'adagrad';
+	const loss = settings.loss === 'logistic' ? 'logistic' : 'bpr';
+	const userBias = loss === 'logistic' && settings.userBias === true;
+	const { tensors } = options;
+	const stepsBefore = tensors?.steps?.data[0] ?? 0;
+	let steps = stepsBefore;
 	const bpr = await createBpr(
 		gpu,
 		{
-			users,
-			items,
-			embeddingSize,
+			...{ users, items, embeddingSize, loss, userBias, optimiser, stepsBefore },
 			batchSize: numberSetting(settings, 'batchSize'),
 			learningRate: numberSetting(settings, 'learningRate'),
 			regularisation: numberSetting(settings, 'regularisation'),
 			itemBias: true,
+			positiveWeight: 1 / numberSetting(settings, 'negatives'),
 		},
-		tables,
+		tensors
+			? fromTensors(tensors)
+			: startTables(users, items, embeddingSize, seed, optimiser, items + (userBias ? users : 0)),
 	);
 	const stride = rowStride(embeddingSize);
+	const parts = 1 + slotsOf({ optimiser });
+	const width = biasWidth({ optimiser });
 	return {
-		run: (batches) => bpr.run(batches),
+		run(batches) {
+			steps += batches.length;
+			return bpr.run(batches);
+		},
 		async read() {
 			const now = await bpr.read();
+			const own = items * width;
 			return {
-				users: { shape: [users, 2, stride], data: now.users },
-				items: { shape: [items, 2, stride], data: now.items },
-				biases: { shape: [items, 2], data: now.biases },
+				users: { shape: [users, parts, stride], data: now.users },
+				items: { shape: [items, parts, stride], data: now.items },
+				biases: { shape: [items, width], data: now.biases.slice(0, own) },
+				...(userBias && { userBiases: { shape: [users, width], data: now.biases.slice(own) } }),
+				// Adam's corrections follow it. A float32 counts to sixteen million, where they are 1 long since.
+				...(optimiser === 'adam' && { steps: { shape: [1], data: Float32Array.of(Math.min(steps, 2 ** 24)) } }),
 			};
 		},
 		destroy: () => bpr.destroy(),
@@ -46,29 +62,44 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 }
 
 /** The same start for the same seed, whatever the rung. */
-export function startTables(users: number, items: number, embeddingSize: number, seed: number): BprTables {
+export function startTables(
+	users: number,
+	items: number,
+	embeddingSize: number,
+	seed: number,
+	optimiser: 'adagrad' | 'adam' = 'adagrad',
+	biasCount = items,
+): BprTables {
 	const stride = rowStride(embeddingSize);
-	const biases = new Float32Array(items * 2);
-	for (let item = 0; item < items; item++) biases[2 * item + 1] = ADAGRAD_START;
+	const width = biasWidth({ optimiser });
+	const rows = (count: number, stream: number) =>
+		withState(normalRows(count, embeddingSize, stride, START_DEVIATION, seed, stream), stride, optimiser);
 	return {
-		users: withSquares(normalRows(users, embeddingSize, stride, START_DEVIATION, seed, Stream.initialise), stride),
-		items: withSquares(normalRows(items, embeddingSize, stride, START_DEVIATION, seed, Stream.initialise + 1), stride),
-		biases,
+		users: rows(users, Stream.initialise),
+		items: rows(items, Stream.initialise + 1),
+		biases: new Float32Array(biasCount * width).map((_, i) => (i % width === 0 ? 0 : STATE_START[optimiser])),
 	};
 }
 
-/** Weights [rows, stride] with Adagrad's first sums behind each row: [rows, 2, stride]. */
-export function withSquares(weights: Float32Array, stride: number): Float32Array<ArrayBuffer> {
-	const table = new Float32Array(2 * weights.length).fill(ADAGRAD_START);
-	for (let at = 0; at < weights.length; at += stride) table.set(weights.subarray(at, at + stride), 2 * at);
+/** What the optimisers' state begins with. */
+const STATE_START = { adagrad: ADAGRAD_START, adam: 0 } as const;
+
+/** Weights [rows, stride] with the optimiser's first state behind each row: [rows, 1 + slots, stride]. */
+export function withState(
+	weights: Float32Array,
+	stride: number,
+	optimiser: 'adagrad' | 'adam' = 'adagrad',
+): Float32Array<ArrayBuffer> {
+	const parts = 1 + slotsOf({ optimiser });
+	const table = new Float32Array(parts * weights.length).fill(STATE_START[optimiser]);
+	for (let at = 0; at < weights.length; at += stride) table.set(weights.subarray(at, at + stride), parts * at);
 	return table;
 }
 
 function fromTensors(tensors: Tensors): BprTables {
 	const data = (name: string) => tensors[name]?.data ?? new Float32Array(0);
-	return {
-		users: data('users'),
-		items: data('items'),
-		biases: data('biases'),
-	};
+	const biases = new Float32Array(data('biases').length + data('userBiases').length);
+	biases.set(data('biases'));
+	biases.set(data('userBiases'), data('biases').length);
+	return { users: data('users'), items: data('items'), biases };
 }

@@ -1,6 +1,15 @@
 import type { TripleBatch } from '../../core/batch.ts';
 import { Planner } from './plan.ts';
-import { ADAGRAD_EPSILON, type Bpr, type BprSettings, type BprTables, rowStride } from './tables.ts';
+import {
+	ADAGRAD_EPSILON,
+	ADAM,
+	type Bpr,
+	type BprSettings,
+	type BprTables,
+	biasWidth,
+	rowStride,
+	slotsOf,
+} from './tables.ts';
 
 /** The op on typed arrays: the same plan, passes and order as bpr.wgsl. */
 export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr {
@@ -10,13 +19,23 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 		biases: given.biases.slice(),
 	};
 	const stride = rowStride(settings.embeddingSize);
+	const row = (1 + slotsOf(settings)) * stride; // from one row to the next
+	const width = biasWidth(settings);
+	const adam = settings.optimiser === 'adam';
+	const logistic = settings.loss === 'logistic';
+	const userBias = logistic && settings.userBias === true;
+	const positiveWeight = settings.positiveWeight ?? 1;
 	const planner = new Planner(settings.users, settings.items, settings.batchSize);
 	const plan = new Uint32Array(planner.layout.stride);
 	const scratch = {
-		coefficients: new Float32Array(settings.batchSize),
+		// What pulls a triple's positive up, and what pushes its negative down.
+		ups: new Float32Array(settings.batchSize),
+		downs: new Float32Array(settings.batchSize),
 		oldUsers: new Float32Array(settings.batchSize * stride),
 		gradient: new Float32Array(stride),
 	};
+	let stepsDone = settings.stepsBefore ?? 0;
+	let corrections = { mean: 1, squares: 1 };
 
 	return {
 		async run(steps: readonly TripleBatch[]) {
@@ -35,7 +54,8 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 	};
 
 	function step(batch: TripleBatch): number {
-		const counts = planner.plan(batch, plan);
+		const counts = planner.plan(batch, ++stepsDone, plan);
+		corrections = { mean: 1 / (1 - ADAM.beta1 ** stepsDone), squares: 1 / (1 - ADAM.beta2 ** stepsDone) };
 		const loss = coefficients(counts.triples);
 		updateUsers(counts.users);
 		updateItems(counts.items);
@@ -44,82 +64,139 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 
 	function coefficients(triples: number): number {
 		const { users, items, biases } = tables;
+		const { ups, downs } = scratch;
 		let loss = 0;
 		for (let t = 0; t < triples; t++) {
 			const triple = planner.layout.triples + 4 * t;
+			const user = plan[triple]!;
 			const positive = plan[triple + 1]!;
 			const negative = plan[triple + 2]!;
-			const u = plan[triple]! * 2 * stride;
-			const p = positive * 2 * stride;
-			const n = negative * 2 * stride;
+			const u = user * row;
+			const p = positive * row;
+			const n = negative * row;
+			if (logistic) {
+				let up = 0;
+				let down = 0;
+				for (let k = 0; k < stride; k++) {
+					up += users[u + k]! * items[p + k]!;
+					down += users[u + k]! * items[n + k]!;
+				}
+				const own = userBias ? biases[width * (settings.items + user)]! : 0;
+				up += own + (settings.itemBias ? biases[width * positive]! : 0);
+				down += own + (settings.itemBias ? biases[width * negative]! : 0);
+				ups[t] = positiveWeight * sigmoidOfMinus(up);
+				downs[t] = sigmoidOfMinus(-down);
+				loss += positiveWeight * softplusOfMinus(up) + softplusOfMinus(-down);
+				continue;
+			}
 			let x = 0;
 			for (let k = 0; k < stride; k++) x += users[u + k]! * (items[p + k]! - items[n + k]!);
-			if (settings.itemBias) x += biases[2 * positive]! - biases[2 * negative]!;
-			const tail = Math.exp(-Math.abs(x));
-			scratch.coefficients[t] = x > 0 ? tail / (1 + tail) : 1 / (1 + tail);
-			loss += Math.max(-x, 0) + Math.log1p(tail);
+			if (settings.itemBias) x += biases[width * positive]! - biases[width * negative]!;
+			ups[t] = sigmoidOfMinus(x);
+			downs[t] = ups[t]!;
+			loss += softplusOfMinus(x);
 		}
 		return loss;
 	}
 
 	function updateUsers(count: number): void {
-		const { users, items } = tables;
-		const { gradient } = scratch;
+		const { users, items, biases } = tables;
+		const { gradient, ups, downs } = scratch;
 		for (let slot = 0; slot < count; slot++) {
-			const row = plan[planner.layout.userRow + slot]! * 2 * stride;
+			const user = plan[planner.layout.userRow + slot]!;
+			const at = user * row;
 			const first = plan[planner.layout.userStart + slot]!;
 			const end = plan[planner.layout.userStart + slot + 1]!;
 			const decay = settings.regularisation * (end - first);
-			for (let k = 0; k < stride; k++) gradient[k] = decay * users[row + k]!;
+			for (let k = 0; k < stride; k++) gradient[k] = decay * users[at + k]!;
+			let biasGradient = decay * (userBias ? biases[width * (settings.items + user)]! : 0);
 			for (let i = first; i < end; i++) {
 				const t = plan[planner.layout.userTriple + i]!;
 				const triple = planner.layout.triples + 4 * t;
-				const p = plan[triple + 1]! * 2 * stride;
-				const n = plan[triple + 2]! * 2 * stride;
-				const coefficient = scratch.coefficients[t]!;
-				for (let k = 0; k < stride; k++) gradient[k]! -= coefficient * (items[p + k]! - items[n + k]!);
+				const p = plan[triple + 1]! * row;
+				const n = plan[triple + 2]! * row;
+				const up = ups[t]!;
+				if (logistic) {
+					const down = downs[t]!;
+					for (let k = 0; k < stride; k++) gradient[k]! += down * items[n + k]! - up * items[p + k]!;
+					biasGradient += down - up;
+				} else for (let k = 0; k < stride; k++) gradient[k]! -= up * (items[p + k]! - items[n + k]!);
 			}
-			scratch.oldUsers.set(users.subarray(row, row + stride), slot * stride);
-			adagrad(users, row);
+			scratch.oldUsers.set(users.subarray(at, at + stride), slot * stride);
+			move(users, at);
+			if (userBias) moveBias(settings.items + user, biasGradient);
 		}
 	}
 
 	function updateItems(count: number): void {
 		const { items, biases } = tables;
-		const { gradient, oldUsers } = scratch;
+		const { gradient, oldUsers, ups, downs } = scratch;
 		for (let slot = 0; slot < count; slot++) {
 			const item = plan[planner.layout.itemRow + slot]!;
-			const row = item * 2 * stride;
+			const at = item * row;
 			const first = plan[planner.layout.itemStart + slot]!;
 			const end = plan[planner.layout.itemStart + slot + 1]!;
 			const decay = settings.regularisation * (end - first);
-			for (let k = 0; k < stride; k++) gradient[k] = decay * items[row + k]!;
-			let biasGradient = decay * biases[2 * item]!;
+			for (let k = 0; k < stride; k++) gradient[k] = decay * items[at + k]!;
+			let biasGradient = decay * biases[width * item]!;
 			for (let i = first; i < end; i++) {
 				const entry = plan[planner.layout.itemTriple + i]!;
 				const t = entry >>> 1;
-				const coefficient = entry & 1 ? scratch.coefficients[t]! : -scratch.coefficients[t]!;
+				const coefficient = entry & 1 ? downs[t]! : -ups[t]!;
 				const u = plan[planner.layout.triples + 4 * t + 3]! * stride;
 				for (let k = 0; k < stride; k++) gradient[k]! += coefficient * oldUsers[u + k]!;
 				biasGradient += coefficient;
 			}
-			adagrad(items, row);
-			if (settings.itemBias) {
-				const squares = Math.fround(biases[2 * item + 1]! + biasGradient * biasGradient);
-				biases[2 * item + 1] = squares;
-				biases[2 * item]! -= (settings.learningRate * biasGradient) / Math.sqrt(squares + ADAGRAD_EPSILON);
+			move(items, at);
+			if (settings.itemBias) moveBias(item, biasGradient);
+		}
+	}
+
+	/** A row: its weights, then from `stride` on its state. */
+	function move(table: Float32Array, at: number): void {
+		const { gradient } = scratch;
+		const state = at + stride;
+		for (let k = 0; k < stride; k++) {
+			const g = gradient[k]!;
+			if (adam) {
+				const mean = ADAM.beta1 * table[state + k]! + (1 - ADAM.beta1) * g;
+				const squares = ADAM.beta2 * table[state + stride + k]! + (1 - ADAM.beta2) * g * g;
+				table[state + k] = mean;
+				table[state + stride + k] = squares;
+				table[at + k]! -= adamMove(mean, squares);
+			} else {
+				const sum = table[state + k]! + g * g;
+				table[state + k] = sum;
+				table[at + k]! -= (settings.learningRate * g) / Math.sqrt(sum + ADAGRAD_EPSILON);
 			}
 		}
 	}
 
-	/** A row: its weights, then `stride` on its squares. */
-	function adagrad(table: Float32Array, row: number): void {
-		const { gradient } = scratch;
-		for (let k = 0; k < stride; k++) {
-			const g = gradient[k]!;
-			const sum = table[row + stride + k]! + g * g;
-			table[row + stride + k] = sum;
-			table[row + k]! -= (settings.learningRate * g) / Math.sqrt(sum + ADAGRAD_EPSILON);
+	function moveBias(bias: number, gradient: number): void {
+		const { biases } = tables;
+		const at = width * bias;
+		if (adam) {
+			const mean = ADAM.beta1 * biases[at + 1]! + (1 - ADAM.beta1) * gradient;
+			const squares = ADAM.beta2 * biases[at + 2]! + (1 - ADAM.beta2) * gradient * gradient;
+			biases[at + 1] = mean;
+			biases[at + 2] = squares;
+			biases[at]! -= adamMove(mean, squares);
+		} else {
+			const squares = Math.fround(biases[at + 1]! + gradient * gradient);
+			biases[at + 1] = squares;
+			biases[at]! -= (settings.learningRate * gradient) / Math.sqrt(squares + ADAGRAD_EPSILON);
 		}
 	}
+
+	function adamMove(mean: number, squares: number): number {
+		const root = Math.sqrt(squares * corrections.squares);
+		return (settings.learningRate * mean * corrections.mean) / (root + ADAM.epsilon);
+	}
 }
+
+function sigmoidOfMinus(x: number): number {
+	const tail = Math.exp(-Math.abs(x));
+	return x > 0 ? tail / (1 + tail) : 1 / (1 + tail);
+}
+
+const softplusOfMinus = (x: number): number => Math.max(-x, 0) + Math.log1p(Math.exp(-Math.abs(x)));

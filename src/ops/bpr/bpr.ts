@@ -1,5 +1,7 @@
 // Bayesian personalised ranking (Rendle et al., UAI 2009): the loss softplus(-x), x = u.(v+ - v-) + b+ - b-, summed over
-// a step's triples, with L2 on every row for each triple that it is in; and Adagrad on the rows that the step touched.
+// a step's triples, with L2 on every row for each triple that it is in; and Adagrad, or lazy Adam, on the rows that the
+// step touched. Or the logistic loss of both pairs of a triple, w softplus(-x+) + softplus(x-), x = u.v + b + b_u (the
+// dot product of Rendle et al., RecSys 2020, arXiv 2005.09683), in the same passes.
 // One function, two makers: WGSL (bpr.webgpu.ts) and typed arrays (bpr.portable.ts), which is also the tests' oracle.
 
 import type { Gpu } from '../../gpu/device.ts';

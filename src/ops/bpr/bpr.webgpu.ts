@@ -3,7 +3,7 @@ import type { Gpu } from '../../gpu/device.ts';
 import { createPipeline, guarded, mapForReading, readBuffer } from '../../gpu/dispatch.ts';
 import code from './bpr.wgsl?raw';
 import { Planner, type StepCounts } from './plan.ts';
-import { ADAGRAD_EPSILON, BLOCK, type Bpr, type BprSettings, type BprTables, rowStride } from './tables.ts';
+import { ADAGRAD_EPSILON, ADAM, BLOCK, type Bpr, type BprSettings, type BprTables, rowStride } from './tables.ts';
 
 /** Steps encoded into one submit at most; fewer when they are slow. */
 const MAX_STEPS = 32;
@@ -17,7 +17,9 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 	const blocks = stride / BLOCK;
 	const planner = new Planner(settings.users, settings.items, settings.batchSize);
 	const planBytes = planner.layout.stride * 4;
-	const outcomeBytes = Math.ceil((settings.batchSize * 8) / 256) * 256;
+	const logistic = settings.loss === 'logistic';
+	// Pairs of numbers: one a triple, or one of its positive and one of its negative.
+	const outcomeBytes = Math.ceil((settings.batchSize * (logistic ? 16 : 8)) / 256) * 256;
 
 	const layout = device.createBindGroupLayout({
 		label: 'bpr',
@@ -32,7 +34,15 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 						: { type: 'storage' as const, hasDynamicOffset: binding === 6 },
 		})),
 	});
-	const constants = { blocks, batchSize: settings.batchSize, itemBias: settings.itemBias ? 1 : 0 };
+	const constants = {
+		blocks,
+		batchSize: settings.batchSize,
+		itemBias: settings.itemBias ? 1 : 0,
+		userBias: logistic && settings.userBias ? 1 : 0,
+		logistic: logistic ? 1 : 0,
+		adam: settings.optimiser === 'adam' ? 1 : 0,
+		usersAt: settings.items,
+	};
 	const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
 	const [coefficients, updateUsers, updateItems] = await Promise.all(
 		['coefficients', 'updateUsers', 'updateItems'].map((entry) =>
@@ -79,6 +89,7 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 		});
 		const words = new Uint32Array(planner.layout.stride * MAX_STEPS);
 		let stepMs = SUBMIT_MS; // until one was timed, a submit is one step
+		let planned = settings.stepsBefore ?? 0;
 
 		const encode = (counts: readonly StepCounts[], staging: GPUBuffer) => {
 			device.queue.writeBuffer(plans, 0, words, 0, counts.length * planner.layout.stride);
@@ -133,7 +144,7 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 					const staging = stagings[turn % 2] as GPUBuffer;
 					const counts: StepCounts[] = [];
 					for (let i = 0; i < count; i++) {
-						counts.push(planner.plan(steps[first + i] as TripleBatch, words, i * planner.layout.stride));
+						counts.push(planner.plan(steps[first + i] as TripleBatch, ++planned, words, i * planner.layout.stride));
 					}
 					if (turn >= 2) await flights[turn - 2];
 					const submitted = guarded(gpu, 'bpr', () => encode(counts, staging));
@@ -163,6 +174,11 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 	}
 }
 
-/** The kernel's Settings, padded to 16 bytes. */
+/** The kernel's Settings. */
 const uniformWords = (settings: BprSettings): Float32Array<ArrayBuffer> =>
-	Float32Array.of(settings.learningRate, settings.regularisation, ADAGRAD_EPSILON, 0);
+	Float32Array.of(
+		settings.learningRate,
+		settings.regularisation,
+		settings.optimiser === 'adam' ? ADAM.epsilon : ADAGRAD_EPSILON,
+		settings.positiveWeight ?? 1,
+	);

@@ -1,26 +1,34 @@
-// One BPR step with Adagrad, three dispatches, no atomics and no barriers. Reads and writes only rows that the batch
+// One step of BPR, or of the logistic loss, with Adagrad or lazy Adam: three dispatches, no atomics and no barriers. Reads and writes only rows that the batch
 // touches. `plan` is laid out by plan.ts: each touched row has one owner, which adds its gradient up in batch order.
 // A row is a number of blocks of 16 numbers; a matrix here is just a block that is loaded at once.
 
 override blocks: u32;     // in a row
 override batchSize: u32;  // the plan's B
 override itemBias: bool;  // whether items have a bias
+override userBias: bool;
+override logistic: bool;
+override adam: bool;
+override usersAt: u32;    // where the people's biases begin
 
 struct Settings {
   learningRate: f32,
   regularisation: f32,
   epsilon: f32,
+  positiveWeight: f32,
 }
 
 @group(0) @binding(0) var<uniform> settings: Settings;
-@group(0) @binding(1) var<storage, read_write> users: array<mat4x4f>;     // [users, 2, blocks] weights, squares
-@group(0) @binding(2) var<storage, read_write> items: array<mat4x4f>;     // [items, 2, blocks] weights, squares
-@group(0) @binding(3) var<storage, read_write> biases: array<vec2f>;      // [items] bias, its squares
+@group(0) @binding(1) var<storage, read_write> users: array<mat4x4f>;     // [users, 1 + slots, blocks] weights, state
+@group(0) @binding(2) var<storage, read_write> items: array<mat4x4f>;     // [items, 1 + slots, blocks] weights, state
+@group(0) @binding(3) var<storage, read_write> biases: array<vec2f>;      // [items, slots] bias, its state; then [users, slots]
 @group(0) @binding(4) var<storage, read> plan: array<u32>;                // this step's
 @group(0) @binding(5) var<storage, read_write> oldUsers: array<mat4x4f>;  // [slots, blocks] weights before this step
-@group(0) @binding(6) var<storage, read_write> outcomes: array<vec2f>;    // [triples] coefficient, loss; this step's
+@group(0) @binding(6) var<storage, read_write> outcomes: array<vec2f>;    // [triples] coefficient, loss; logistic: of the positives, then [triples] of the negatives; this step's
 
-const TRIPLES = 4u;
+const TRIPLES = 8u;
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+override slots = select(1u, 2u, adam);  // arrays of state
 override USER_ROW = TRIPLES + 4u * batchSize;
 override USER_START = USER_ROW + batchSize;
 override USER_TRIPLE = USER_START + batchSize + 1u;
@@ -28,8 +36,23 @@ override ITEM_ROW = USER_TRIPLE + batchSize;
 override ITEM_START = ITEM_ROW + 2u * batchSize;
 override ITEM_TRIPLE = ITEM_START + 2u * batchSize + 1u;
 
-// Where a row's weights start; its squares start `blocks` later.
-fn rowStart(row: u32) -> u32 { return 2u * row * blocks; }
+// Where a row's weights start; its state starts `blocks` later.
+fn rowStart(row: u32) -> u32 { return (1u + slots) * row * blocks; }
+
+// What pulls a triple's positive up, and what pushes its negative down.
+fn upOf(t: u32) -> f32 { return outcomes[t].x; }
+fn downOf(t: u32) -> f32 {
+  if (logistic) { return outcomes[batchSize + t].x; }
+  return outcomes[t].x;
+}
+
+fn dot16(a: mat4x4f, b: mat4x4f) -> vec4f { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3]; }
+
+// (sigmoid(-x), softplus(-x)); e^-|x| is in (0, 1]: neither branch overflows.
+fn lossOf(x: f32) -> vec2f {
+  let tail = exp(-abs(x));
+  return vec2f(select(1.0, tail, x > 0.0) / (1.0 + tail), max(-x, 0.0) + log(1.0 + tail));
+}
 
 fn square(m: mat4x4f) -> mat4x4f {
   return mat4x4f(m[0] * m[0], m[1] * m[1], m[2] * m[2], m[3] * m[3]);
@@ -45,7 +68,36 @@ fn adagradMove(gradient: mat4x4f, squares: mat4x4f) -> mat4x4f {
   );
 }
 
-// One thread a triple. Reads its three rows; writes outcomes[t] = (sigmoid(-x), softplus(-x)).
+// Adam's: learningRate x corrected mean / (sqrt(corrected squares) + epsilon), for four numbers; plan has the corrections.
+fn adamMove4(mean: vec4f, squares: vec4f) -> vec4f {
+  let corrections = vec2f(bitcast<f32>(plan[4]), bitcast<f32>(plan[5]));
+  return settings.learningRate * (mean * corrections.x) / (sqrt(squares * corrections.y) + settings.epsilon);
+}
+
+fn adamMove(mean: mat4x4f, squares: mat4x4f) -> mat4x4f {
+  return mat4x4f(
+    adamMove4(mean[0], squares[0]),
+    adamMove4(mean[1], squares[1]),
+    adamMove4(mean[2], squares[2]),
+    adamMove4(mean[3], squares[3]),
+  );
+}
+
+// A bias moves by its gradient, decay counted in.
+fn moveBias(at: u32, gradient: f32) {
+  let first = biases[slots * at];
+  if (adam) {
+    let mean = BETA1 * first.y + (1.0 - BETA1) * gradient;
+    let squares = BETA2 * biases[slots * at + 1u].x + (1.0 - BETA2) * gradient * gradient;
+    biases[slots * at] = vec2f(first.x - adamMove4(vec4f(mean), vec4f(squares)).x, mean);
+    biases[slots * at + 1u].x = squares;
+  } else {
+    let squares = first.y + gradient * gradient;
+    biases[at] = vec2f(first.x - settings.learningRate * gradient / sqrt(squares + settings.epsilon), squares);
+  }
+}
+
+// One thread a triple. Reads its three rows; writes outcomes[t] = (sigmoid(-x), softplus(-x)), or those of each alone.
 @compute @workgroup_size(64)
 fn coefficients(@builtin(global_invocation_id) id: vec3u) {
   let t = id.x;
@@ -56,6 +108,23 @@ fn coefficients(@builtin(global_invocation_id) id: vec3u) {
   let u = rowStart(plan[triple]);
   let p = rowStart(positive);
   let n = rowStart(negative);
+  if (logistic) {
+    var up = vec4f(0.0);
+    var down = vec4f(0.0);
+    for (var block = 0u; block < blocks; block++) {
+      let user = users[u + block];
+      up += dot16(user, items[p + block]);
+      down += dot16(user, items[n + block]);
+    }
+    var x = vec2f(up.x + up.y + up.z + up.w, down.x + down.y + down.z + down.w);
+    if (itemBias) { x += vec2f(biases[slots * positive].x, biases[slots * negative].x); }
+    if (userBias) { x += biases[slots * (usersAt + plan[triple])].x; }
+    let had = settings.positiveWeight * lossOf(x.x);
+    let lacked = lossOf(-x.y);
+    outcomes[t] = vec2f(had.x, had.y + lacked.y);
+    outcomes[batchSize + t] = vec2f(lacked.x, 0.0);
+    return;
+  }
   var sums = vec4f(0.0);
   for (var block = 0u; block < blocks; block++) {
     let user = users[u + block];
@@ -63,14 +132,12 @@ fn coefficients(@builtin(global_invocation_id) id: vec3u) {
     sums += user[0] * difference[0] + user[1] * difference[1] + user[2] * difference[2] + user[3] * difference[3];
   }
   var x = sums.x + sums.y + sums.z + sums.w;
-  if (itemBias) { x += biases[positive].x - biases[negative].x; }
-  let tail = exp(-abs(x)); // in (0, 1]: neither branch overflows
-  let coefficient = select(1.0, tail, x > 0.0) / (1.0 + tail);
-  outcomes[t] = vec2f(coefficient, max(-x, 0.0) + log(1.0 + tail));
+  if (itemBias) { x += biases[slots * positive].x - biases[slots * negative].x; }
+  outcomes[t] = lossOf(x);
 }
 
 // One thread a touched user row and block of it. Reads item rows (not yet updated); keeps the old weights for
-// updateItems; writes users, oldUsers.
+// updateItems; block 0 also owns the person's bias. Writes users, biases, oldUsers.
 @compute @workgroup_size(64)
 fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
   let slot = id.x / blocks;
@@ -81,15 +148,35 @@ fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
   let end = plan[USER_START + slot + 1u];
   let old = users[at];
   var gradient = (settings.regularisation * f32(end - first)) * old;
+  var biasGradient = 0.0;
   for (var i = first; i < end; i++) {
     let t = plan[USER_TRIPLE + i];
     let triple = TRIPLES + 4u * t;
-    gradient -= outcomes[t].x * (items[rowStart(plan[triple + 1u]) + block] - items[rowStart(plan[triple + 2u]) + block]);
+    let positive = items[rowStart(plan[triple + 1u]) + block];
+    let negative = items[rowStart(plan[triple + 2u]) + block];
+    if (logistic) {
+      gradient += downOf(t) * negative - upOf(t) * positive;
+      biasGradient += downOf(t) - upOf(t);
+    } else {
+      gradient -= outcomes[t].x * (positive - negative);
+    }
   }
-  let squares = users[at + blocks] + square(gradient);
-  users[at + blocks] = squares;
-  users[at] = old - adagradMove(gradient, squares);
+  if (adam) {
+    let mean = BETA1 * users[at + blocks] + (1.0 - BETA1) * gradient;
+    let squares = BETA2 * users[at + 2u * blocks] + (1.0 - BETA2) * square(gradient);
+    users[at + blocks] = mean;
+    users[at + 2u * blocks] = squares;
+    users[at] = old - adamMove(mean, squares);
+  } else {
+    let squares = users[at + blocks] + square(gradient);
+    users[at + blocks] = squares;
+    users[at] = old - adagradMove(gradient, squares);
+  }
   oldUsers[slot * blocks + block] = old;
+  if (userBias && block == 0u) {
+    let bias = usersAt + plan[USER_ROW + slot];
+    moveBias(bias, biasGradient + settings.regularisation * f32(end - first) * biases[slots * bias].x);
+  }
 }
 
 // One thread a touched item row and block of it; block 0 also owns the item's bias. Reads oldUsers; writes items,
@@ -110,17 +197,20 @@ fn updateItems(@builtin(global_invocation_id) id: vec3u) {
   for (var i = first; i < end; i++) {
     let entry = plan[ITEM_TRIPLE + i];
     let t = entry >> 1u;
-    let coefficient = select(-outcomes[t].x, outcomes[t].x, (entry & 1u) == 1u);
+    let coefficient = select(-upOf(t), downOf(t), (entry & 1u) == 1u);
     gradient += coefficient * oldUsers[plan[TRIPLES + 4u * t + 3u] * blocks + block];
     biasGradient += coefficient;
   }
-  let squares = items[at + blocks] + square(gradient);
-  items[at + blocks] = squares;
-  items[at] = old - adagradMove(gradient, squares);
-  if (itemBias && block == 0u) {
-    let bias = biases[row];
-    let whole = biasGradient + decay * bias.x;
-    let biasSquares = bias.y + whole * whole;
-    biases[row] = vec2f(bias.x - settings.learningRate * whole / sqrt(biasSquares + settings.epsilon), biasSquares);
+  if (adam) {
+    let mean = BETA1 * items[at + blocks] + (1.0 - BETA1) * gradient;
+    let squares = BETA2 * items[at + 2u * blocks] + (1.0 - BETA2) * square(gradient);
+    items[at + blocks] = mean;
+    items[at + 2u * blocks] = squares;
+    items[at] = old - adamMove(mean, squares);
+  } else {
+    let squares = items[at + blocks] + square(gradient);
+    items[at + blocks] = squares;
+    items[at] = old - adagradMove(gradient, squares);
   }
+  if (itemBias && block == 0u) { moveBias(row, biasGradient + decay * biases[slots * row].x); }
 }

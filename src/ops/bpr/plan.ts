@@ -3,10 +3,11 @@
 // every time. Cost: the batch; the tables of stamps are made once and never cleared.
 
 import type { TripleBatch } from '../../core/batch.ts';
+import { ADAM } from './tables.ts';
 
 /**
  * Where each part of a step's plan starts, in 32-bit words (bpr.wgsl reads the same offsets):
- * counts [4] triples, users, items, 0 | triples [B x 4] user row, positive, negative, user slot |
+ * head [8] triples, users, items, 0, Adam's 1 / (1 - beta1^t), 1 / (1 - beta2^t), 0, 0 | triples [B x 4] user row, positive, negative, user slot |
  * userRow [B] | userStart [B + 1] | userTriple [B] | itemRow [2B] | itemStart [2B + 1] | itemTriple [2B] 2 x triple + (1 if negative)
  */
 export interface PlanLayout {
@@ -21,8 +22,11 @@ export interface PlanLayout {
 	readonly stride: number;
 }
 
+/** Words before the triples. */
+const HEAD = 8;
+
 export function planLayout(batchSize: number): PlanLayout {
-	const triples = 4;
+	const triples = HEAD;
 	const userRow = triples + 4 * batchSize;
 	const userStart = userRow + batchSize;
 	const userTriple = userStart + batchSize + 1;
@@ -64,8 +68,8 @@ export class Planner {
 		this.#itemSlot = new Uint32Array(items);
 	}
 
-	/** Writes the plan of one step into `words` at `at`. */
-	plan(batch: TripleBatch, words: Uint32Array, at = 0): StepCounts {
+	/** Writes the plan of one step, the `step`-th of its tables from 1 on, into `words` at `at`. */
+	plan(batch: TripleBatch, step: number, words: Uint32Array<ArrayBuffer>, at = 0): StepCounts {
 		const { layout } = this;
 		const count = batch.users.length;
 		if (++this.#stamp === 0xffff_ffff) {
@@ -134,6 +138,9 @@ export class Planner {
 		words[at + 1] = users;
 		words[at + 2] = items;
 		words[at + 3] = 0;
+		const corrections = new Float32Array(words.buffer, words.byteOffset + 4 * (at + 4), 2);
+		corrections[0] = 1 / (1 - ADAM.beta1 ** step);
+		corrections[1] = 1 / (1 - ADAM.beta2 ** step);
 		return { triples: count, users, items };
 	}
 }

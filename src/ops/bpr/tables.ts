@@ -12,18 +12,33 @@ export interface BprSettings {
 	readonly regularisation: number;
 	/** Whether items have a bias. */
 	readonly itemBias: boolean;
+	/** Default bpr: softplus(-(x+ - x-)), the positive above the negative. logistic: softplus(-x+) + softplus(x-), each for itself. */
+	readonly loss?: 'bpr' | 'logistic';
+	/** What softplus(-x+) is multiplied by, with the logistic loss: one over the negatives of a positive. Default 1. */
+	readonly positiveWeight?: number;
+	/** Whether people have a bias, with the logistic loss; in the other it cancels. Default false. */
+	readonly userBias?: boolean;
+	/** Default adagrad. adam is lazy: a row that is not touched keeps its state as it is. */
+	readonly optimiser?: 'adagrad' | 'adam';
+	/** Steps that the tables have behind them, for adam. Default 0. */
+	readonly stepsBefore?: number;
 }
+
+/** Arrays of optimiser state beside the weights. */
+export const slotsOf = ({ optimiser }: Pick<BprSettings, 'optimiser'>): number => (optimiser === 'adam' ? 2 : 1);
+/** Numbers of a bias and its state, a multiple of two. */
+export const biasWidth = (settings: Pick<BprSettings, 'optimiser'>): number => 2 * slotsOf(settings);
 
 /**
  * Weights and optimiser rows. Rows are padded with zeros to `stride` numbers, a multiple of 16, the block that a
  * kernel reads at once (64 bytes); padding stays zero through training.
  */
 export interface BprTables {
-	/** [users, 2, stride] a row's weights, then Adagrad's sums of squares: side by side, so that a touched row is one place in memory. */
+	/** [users, 1 + slots, stride] a row's weights, then Adagrad's sums of squares or Adam's two moments: side by side, so that a touched row is one place in memory. */
 	readonly users: Float32Array<ArrayBuffer>;
-	/** [items, 2, stride] likewise. */
+	/** [items, 1 + slots, stride] likewise. */
 	readonly items: Float32Array<ArrayBuffer>;
-	/** [items, 2] bias and its sum of squares. */
+	/** [items, 2] bias and its sum of squares; [items, 4] bias, two moments and 0; with user biases those of the people behind. */
 	readonly biases: Float32Array<ArrayBuffer>;
 }
 
@@ -39,6 +54,9 @@ export interface Bpr {
 /** tfjs's values, so that the two can be compared step by step: its Adagrad starts sums at .1 and adds epsilon 1e-7. */
 export const ADAGRAD_START = 0.1;
 export const ADAGRAD_EPSILON = 1e-7;
+
+/** The paper's values (Kingma & Ba, ICLR 2015). */
+export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
 /** Numbers that a kernel reads at once. */
 export const BLOCK = 16;

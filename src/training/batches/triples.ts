@@ -3,6 +3,8 @@ import { type Csr, hasColumn, sortedUnique } from '../../core/csr.ts';
 import { InklingError } from '../../core/errors.ts';
 import type { Settings } from '../../core/model.ts';
 import { pcg3d, randomBelow, Stream, shuffle } from '../../core/random.ts';
+import { popularitySampler } from '../../core/samplers/popularity.ts';
+import type { Sampler } from '../../core/samplers/sampler.ts';
 import { type Dataset, itemCount, userCount } from '../../data/dataset.ts';
 import { numberSetting } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
@@ -10,11 +12,12 @@ import type { BatchSource } from './batch-source.ts';
 /** Keeps the draws of the people who have nearly everything apart from the others'; above any epoch. */
 const ALL_BUT_FEW = 0x0800_0000;
 
-/** Every positive once an epoch in shuffled order, each with `negatives` items drawn uniformly among those that the person never had. */
+/** Every positive once an epoch in shuffled order, each with `negatives` items drawn among those that the person never had: uniformly, or by how often they occur. */
 export function tripleBatches(train: Dataset, settings: Settings, seed: number): BatchSource<TripleBatch> {
 	const items = itemCount(train);
 	const negatives = numberSetting(settings, 'negatives');
 	const batchSize = numberSetting(settings, 'batchSize');
+	const sampler = settings.negativeSampling === 'popularity' ? popularity(train, items) : undefined;
 	const seen = sortedUnique(train.offsets, train.itemOf);
 	const { userOf, position } = trainable(train, seen, items);
 	if (position.length === 0) {
@@ -49,7 +52,7 @@ export function tripleBatches(train: Dataset, settings: Settings, seed: number):
 				const user = userOf[at]!;
 				batch.users[i] = user;
 				batch.positives[i] = train.itemOf[at]!;
-				batch.negatives[i] = drawNegative(seen, user, items, seed, Stream.negatives + epoch, example);
+				batch.negatives[i] = drawNegative(seen, user, items, sampler, seed, Stream.negatives + epoch, example);
 			}
 			return batch;
 		},
@@ -71,11 +74,32 @@ function trainable(train: Dataset, seen: Csr, items: number) {
 	return { userOf, position: position.slice(0, length) };
 }
 
+/** Items by their events to the power of .75; undefined where there are none to count. */
+function popularity(train: Dataset, items: number): Sampler | undefined {
+	const counts = new Float64Array(items);
+	for (const item of train.itemOf) counts[item]!++;
+	return train.itemOf.length > 0 ? popularitySampler(counts) : undefined;
+}
+
 /** Rejection over hashes; someone who has nearly everything gets a draw among the free items by their number instead. */
-function drawNegative(seen: Csr, user: number, items: number, seed: number, stream: number, counter: number): number {
+function drawNegative(
+	seen: Csr,
+	user: number,
+	items: number,
+	sampler: Sampler | undefined,
+	seed: number,
+	stream: number,
+	counter: number,
+): number {
 	let candidate = 0;
-	for (let attempt = 0; attempt < 8; attempt++) {
-		const words = pcg3d(seed ^ Math.imul(attempt, 0x9e37_79b9), stream, counter);
+	for (let attempt = 0; attempt < (sampler ? 24 : 8); attempt++) {
+		const own = seed ^ Math.imul(attempt, 0x9e37_79b9);
+		if (sampler) {
+			candidate = sampler.draw(own, stream, counter);
+			if (!hasColumn(seen, user, candidate)) return candidate;
+			continue;
+		}
+		const words = pcg3d(own, stream, counter);
 		for (let w = 0; w < 3; w++) {
 			candidate = Math.floor((words[w]! / 0x1_0000_0000) * items);
 			if (!hasColumn(seen, user, candidate)) return candidate;

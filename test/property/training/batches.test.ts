@@ -18,6 +18,7 @@ const cases = fc.integer({ min: 1, max: MOST_ITEMS }).chain((items) =>
 			{ maxLength: 6 },
 		),
 		negatives: fc.integer({ min: 1, max: 4 }),
+		negativeSampling: fc.constantFrom('uniform', 'popularity'),
 		batchSize: fc.integer({ min: 1, max: 20 }),
 		seed: fc.nat(),
 		epoch: fc.integer({ min: 0, max: 10_000 }),
@@ -25,13 +26,13 @@ const cases = fc.integer({ min: 1, max: MOST_ITEMS }).chain((items) =>
 );
 type Case = typeof cases extends fc.Arbitrary<infer Value> ? Value : never;
 
-const sourceOf = ({ people, items, negatives, batchSize, seed }: Case) =>
+const sourceOf = ({ people, items, negatives, negativeSampling, batchSize, seed }: Case) =>
 	tripleBatches(
 		logOf(
 			people.map((own) => own.map((item, i) => [item, i] as const)),
 			items,
 		),
-		{ negatives, batchSize },
+		{ negatives, negativeSampling, batchSize },
 		seed,
 	);
 /** What there is to learn from: each event of the people who lack an item, as often as negatives are drawn for it. */
@@ -91,7 +92,10 @@ describe('batches of triples', () => {
 
 	it('differ from epoch to epoch and from seed to seed', () => {
 		const people = Array.from({ length: 5 }, (_, user) => [user, user + 1, user + 2]);
-		const drawn: Case = { people, items: MOST_ITEMS, negatives: 2, batchSize: 30, seed: 1, epoch: 0 };
+		const drawn: Case = {
+			...{ people, items: MOST_ITEMS, negatives: 2, batchSize: 30, seed: 1, epoch: 0 },
+			negativeSampling: 'uniform',
+		};
 		const first = sourceOf(drawn).batch(0, 0);
 		for (const other of [sourceOf(drawn).batch(1, 0), sourceOf({ ...drawn, seed: 2 }).batch(0, 0)]) {
 			expect(other.users).not.toEqual(first.users);
@@ -132,6 +136,27 @@ describe('negatives', () => {
 		const { value, degrees } = chiSquared([3, 4, 11], 40);
 		expect(degrees).toBe(36);
 		expect(value).toBeLessThan(oneInAThousand(degrees));
+	});
+
+	it('by popularity are drawn by events to the power of .75 among what the person lacks', () => {
+		// Of items 1, 2 and 3 there are 81, 16 and 1 events: 27, 8 and 1 of 36, worked by hand. Nobody had item 4.
+		const times = (item: number, count: number) => Array.from({ length: count }, () => [item, 0] as const);
+		const source = tripleBatches(
+			logOf([times(0, 50), times(1, 81), times(2, 16), times(3, 1)], 5),
+			{ negatives: 20, batchSize: 1_000_000, negativeSampling: 'popularity' },
+			3,
+		);
+		const counts = [0, 0, 0, 0, 0];
+		for (let epoch = 0; epoch < 10; epoch++) {
+			const { users, negatives } = source.batch(epoch, 0);
+			negatives.forEach((item, i) => {
+				if (users[i] === 0) counts[item] = (counts[item] ?? 0) + 1;
+			});
+		}
+		expect([counts[0], counts[4]]).toEqual([0, 0]);
+		const expected = [27, 8, 1].map((share) => (share / 36) * 50 * 20 * 10);
+		const value = expected.reduce((sum, n, i) => sum + ((counts[i + 1] ?? Number.NaN) - n) ** 2 / n, 0);
+		expect(value).toBeLessThan(oneInAThousand(2));
 	});
 
 	it('are uniform for someone who has nearly everything too', () => {

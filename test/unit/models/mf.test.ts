@@ -174,6 +174,29 @@ describe('matrix factorisation', () => {
 		expect(Object.keys(withoutPeople(saved).tensors).sort()).toEqual(['biases', 'items', 'length']);
 	});
 
+	it('with user biases adds a person’s own to all of their scores, and to nobody else’s', async () => {
+		const settings = completeSettings(mf, {
+			...{ epochs: 5, patience: 0, batchSize: 64, embeddingSize: SIZE },
+			...{ loss: 'logistic', userBias: true },
+		});
+		const model = (await pull({ definition: mf, dataset: blockLog(), settings, seed: 1, gpu: null })).trained.model;
+		const { userBiases, ...others } = model.tensors;
+		expect(userBiases?.shape).toEqual([PEOPLE]);
+		const without = mf.scorer({ ...model, tensors: others });
+		for (const user of [0, PEOPLE - 1]) {
+			const known = { ...historyOf([3, 1]), user: user as UserIndex };
+			const own = userBiases?.data[user] ?? Number.NaN;
+			expect(Math.abs(own)).toBeGreaterThan(1e-3);
+			const expected = scoresOf(without, known);
+			scoresOf(mf.scorer(model), known).forEach((score, item) => {
+				expect(score - own).toBeCloseTo(expected[item] ?? Number.NaN, 5);
+			});
+		}
+		const stranger = historyOf([3, 1], [5, 1]);
+		expect(scoresOf(mf.scorer(model), stranger)).toEqual(scoresOf(without, stranger));
+		expect(Object.keys(withoutPeople(model).tensors).sort()).toEqual(['biases', 'items', 'length']);
+	});
+
 	it('opens only tensors that agree with each other', () => {
 		const cut = (name: string, shape: number[]) => ({
 			...saved,
