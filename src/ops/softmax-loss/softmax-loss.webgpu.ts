@@ -35,7 +35,7 @@ export async function createWebgpuSoftmaxLoss(
 	const most = Math.min(SCRATCH_WORDS / eights(rows), DISPATCH_WORK / (eights(rows) * size));
 	const parts = Math.ceil(count / Math.max(8, Math.floor(most / 8) * 8));
 	const chunk = eights(Math.ceil(count / parts));
-	const sum = slicesOf(chunk, rows / 8, 4);
+	const sum = slicesOf(chunk, rows / 8, 8);
 	const toHidden = slicesOf(chunk, (rows / 8) * (size / 8), 4);
 	const toTable = slicesOf(rows, (chunk / 8) * (size / 8), 4);
 	const counts = Array.from({ length: parts }, (_, i) => Math.min(chunk, count - i * chunk));
@@ -52,7 +52,7 @@ export async function createWebgpuSoftmaxLoss(
 		candidates,
 		chunk: chunk / 4,
 		sliceLength: sum.each,
-		sums,
+		slices: sums,
 		toHiddenLength: toHidden.each / 4,
 		toHiddenSlices: toHidden.slices,
 		toTableLength: toTable.each,
@@ -144,7 +144,7 @@ export async function createWebgpuSoftmaxLoss(
 		backward() {
 			if (!covers) workspace.clear(tableGradient);
 			counts.forEach((own, i) => {
-				slopes[i]?.dispatch(groups(chunk, 32), rowGroups);
+				slopes[i]?.dispatch(groups(chunk, 64), rowGroups);
 				workspace.cut();
 				hiddenPart[i]?.dispatch(groups(blocks, 16), rowGroups, toHidden.slices);
 				workspace.cut();

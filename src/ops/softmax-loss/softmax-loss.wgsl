@@ -1,6 +1,6 @@
 // Softmax losses as shape.ts defines them, without their logits: `sumUp` sums exp(logits) over slices of the candidates,
 // `finish` makes of the slices each row's loss; then, a chunk of the candidates at a time, `slopes` computes the logits
-// again, as d loss / d logit, and `toHidden` and `toTable` multiply those out. A thread holds 8 x 4 or 8 x 8 sums in
+// again, as d loss / d logit, and `toHidden` and `toTable` multiply those out. A thread holds 8 x 8 sums in
 // registers and adds in the order of its loop; there are no barriers. A block is four numbers.
 
 override rows: u32;
@@ -9,7 +9,7 @@ override stride: u32;        // blocks from one candidate to the next
 override candidates: u32;
 override chunk: u32;         // blocks in a row of the scratch
 override sliceLength: u32;   // candidates a slice of sumUp
-override sums: u32;          // slices of all chunks
+override slices: u32;        // of sumUp, of all chunks
 override toHiddenLength: u32;  // blocks of candidates a slice of toHidden, of which there are toHiddenSlices
 override toHiddenSlices: u32;
 override toTableLength: u32;   // rows a slice of toTable, likewise
@@ -39,7 +39,7 @@ override offsetsGradientAt: u32;
 @group(0) @binding(5) var<storage, read> ids: array<u32>;            // [candidates]
 @group(0) @binding(6) var<storage, read> weights: array<f32>;        // [rows]
 @group(0) @binding(7) var<storage, read_write> scratch: array<vec4f>;   // [rows to a multiple of 8, chunk]
-@group(0) @binding(8) var<storage, read_write> partials: array<vec2f>;  // [sums, rows] largest logit, sum of exp(logit - largest)
+@group(0) @binding(8) var<storage, read_write> partials: array<vec2f>;  // [slices, rows] largest logit, sum of exp(logit - largest)
 @group(0) @binding(9) var<storage, read_write> stats: array<vec4f>;     // [rows] log-sum-exp, weight / temperature, slope of a positive that does not compete, weight
 @group(0) @binding(10) var<storage, read_write> losses: array<f32>;     // [rows]
 @group(0) @binding(11) var<storage, read_write> result: array<vec4f>;   // gradients, or slices of them
@@ -49,10 +49,12 @@ override offsetsGradientAt: u32;
 const NONE = 0xffffffffu;
 const LOW = -3.0e38;
 
-// Eight rows by four candidates; a column for each row.
+// Eight rows by eight candidates: a matrix for each four by four, its columns the rows.
 struct Tile {
-  top: mat4x4f,
-  bottom: mat4x4f,
+  a: mat4x4f,  // rows 0 to 3, candidates 0 to 3
+  b: mat4x4f,  // rows 0 to 3, candidates 4 to 7
+  c: mat4x4f,  // rows 4 to 7, candidates 0 to 3
+  d: mat4x4f,
 }
 
 fn offsetOf(candidate: u32) -> f32 {
@@ -60,21 +62,35 @@ fn offsetOf(candidate: u32) -> f32 {
   return offsetSign * offsets[offsetsAt + candidate];
 }
 
-// Logits of the rows from `row` against four candidates from `c`; past the end the last is read again.
+fn four(first: u32) -> vec4u { return vec4u(first, first + 1u, first + 2u, first + 3u); }
+
+fn offsetsOf(candidate: vec4u) -> mat4x4f {
+  let offset = vec4f(offsetOf(candidate.x), offsetOf(candidate.y), offsetOf(candidate.z), offsetOf(candidate.w));
+  return mat4x4f(offset, offset, offset, offset);
+}
+
+// Logits of the rows from `row` against the candidates from `c`; past the end the last is read again.
 fn logits(row: u32, c: u32) -> Tile {
-  let candidate = min(vec4u(c, c + 1u, c + 2u, c + 3u), vec4u(candidates - 1u));
-  let source = vec4u(tableAt) + candidate * stride;
-  let top = vec4u(hiddenAt) + min(vec4u(row, row + 1u, row + 2u, row + 3u), vec4u(rows - 1u)) * blocks;
-  let bottom = vec4u(hiddenAt) + min(vec4u(row + 4u, row + 5u, row + 6u, row + 7u), vec4u(rows - 1u)) * blocks;
+  let left = min(four(c), vec4u(candidates - 1u));
+  let right = min(four(c + 4u), vec4u(candidates - 1u));
+  let u = vec4u(tableAt) + left * stride;
+  let v = vec4u(tableAt) + right * stride;
+  let top = vec4u(hiddenAt) + min(four(row), vec4u(rows - 1u)) * blocks;
+  let bottom = vec4u(hiddenAt) + min(four(row + 4u), vec4u(rows - 1u)) * blocks;
   var tile = Tile();
   for (var k = 0u; k < blocks; k++) {
-    let v = transpose(mat4x4f(table[source.x + k], table[source.y + k], table[source.z + k], table[source.w + k]));
-    tile.top += v * mat4x4f(hidden[top.x + k], hidden[top.y + k], hidden[top.z + k], hidden[top.w + k]);
-    tile.bottom += v * mat4x4f(hidden[bottom.x + k], hidden[bottom.y + k], hidden[bottom.z + k], hidden[bottom.w + k]);
+    let l = transpose(mat4x4f(table[u.x + k], table[u.y + k], table[u.z + k], table[u.w + k]));
+    let r = transpose(mat4x4f(table[v.x + k], table[v.y + k], table[v.z + k], table[v.w + k]));
+    let t = mat4x4f(hidden[top.x + k], hidden[top.y + k], hidden[top.z + k], hidden[top.w + k]);
+    let b = mat4x4f(hidden[bottom.x + k], hidden[bottom.y + k], hidden[bottom.z + k], hidden[bottom.w + k]);
+    tile.a += l * t;
+    tile.b += r * t;
+    tile.c += l * b;
+    tile.d += r * b;
   }
-  let offset = vec4f(offsetOf(candidate.x), offsetOf(candidate.y), offsetOf(candidate.z), offsetOf(candidate.w));
-  let shift = mat4x4f(offset, offset, offset, offset);
-  return Tile(tile.top * inverse + shift, tile.bottom * inverse + shift);
+  let l = offsetsOf(left);
+  let r = offsetsOf(right);
+  return Tile(tile.a * inverse + l, tile.b * inverse + r, tile.c * inverse + l, tile.d * inverse + r);
 }
 
 fn positiveOf(row: u32) -> u32 { return positives[positivesAt + min(row, rows - 1u)]; }
@@ -90,12 +106,21 @@ fn competing(c: u32, stop: u32, positive: u32) -> vec4<bool> {
   return real & ((candidate == vec4u(positive)) | ((id != own) & (id != vec4u(NONE))));
 }
 
-// (largest, sum) with four more logits.
-fn withMore(sum: vec2f, logit: vec4f, counts: vec4<bool>) -> vec2f {
-  let four = select(vec4f(LOW), logit, counts);
-  let most = max(max(max(four.x, four.y), max(four.z, four.w)), sum.x);
-  let e = select(vec4f(0.0), exp(four - most), counts);
+// (largest, sum) with eight more logits, of the candidates from `c`.
+fn withMore(sum: vec2f, left: vec4f, right: vec4f, c: u32, stop: u32, positive: u32) -> vec2f {
+  let l = competing(c, stop, positive);
+  let r = competing(c + 4u, stop, positive);
+  let ls = select(vec4f(LOW), left, l);
+  let rs = select(vec4f(LOW), right, r);
+  let largest = max(ls, rs);
+  let most = max(max(max(largest.x, largest.y), max(largest.z, largest.w)), sum.x);
+  let e = select(vec4f(0.0), exp(ls - most), l) + select(vec4f(0.0), exp(rs - most), r);
   return vec2f(most, sum.y * exp(sum.x - most) + (e.x + e.y + e.z + e.w));
+}
+
+fn keep(row: u32, block: u32, left: vec4f, right: vec4f) {
+  scratch[row * chunk + block] = left;
+  scratch[row * chunk + block + 1u] = right;
 }
 
 // x: a slice of the part, y: eight rows.
@@ -105,30 +130,45 @@ fn sumUp(@builtin(global_invocation_id) id: vec3u) {
   let stop = part.x + part.y;
   let begin = part.x + id.x * sliceLength;
   if (row >= rows || begin >= stop) { return; }
-  var positive: array<u32, 8>;
-  var sum: array<vec2f, 8>;
-  var some = false;
-  for (var i = 0u; i < 8u; i++) {
-    positive[i] = positiveOf(row + i);
-    sum[i] = vec2f(LOW, 0.0);
-    some = some || positive[i] < candidates;
-  }
-  if (!some) { return; }
+  let p = vec4u(positiveOf(row), positiveOf(row + 1u), positiveOf(row + 2u), positiveOf(row + 3u));
+  let q = vec4u(positiveOf(row + 4u), positiveOf(row + 5u), positiveOf(row + 6u), positiveOf(row + 7u));
+  if (all(min(p, q) >= vec4u(candidates))) { return; }
   let last = min(begin + sliceLength, stop);
-  for (var c = begin; c < last; c += 4u) {
+  let none = vec2f(LOW, 0.0);
+  // A loop over the rows would be shorter, and would keep these in memory.
+  var s0 = none;
+  var s1 = none;
+  var s2 = none;
+  var s3 = none;
+  var s4 = none;
+  var s5 = none;
+  var s6 = none;
+  var s7 = none;
+  for (var c = begin; c < last; c += 8u) {
     let tile = logits(row, c);
-    for (var i = 0u; i < 4u; i++) {
-      sum[i] = withMore(sum[i], tile.top[i], competing(c, last, positive[i]));
-      sum[i + 4u] = withMore(sum[i + 4u], tile.bottom[i], competing(c, last, positive[i + 4u]));
-      if (kept) {
-        let to = (row + i) * chunk + (c - part.x) / 4u;
-        scratch[to] = tile.top[i];
-        scratch[to + 4u * chunk] = tile.bottom[i];
-      }
+    s0 = withMore(s0, tile.a[0], tile.b[0], c, last, p.x);
+    s1 = withMore(s1, tile.a[1], tile.b[1], c, last, p.y);
+    s2 = withMore(s2, tile.a[2], tile.b[2], c, last, p.z);
+    s3 = withMore(s3, tile.a[3], tile.b[3], c, last, p.w);
+    s4 = withMore(s4, tile.c[0], tile.d[0], c, last, q.x);
+    s5 = withMore(s5, tile.c[1], tile.d[1], c, last, q.y);
+    s6 = withMore(s6, tile.c[2], tile.d[2], c, last, q.z);
+    s7 = withMore(s7, tile.c[3], tile.d[3], c, last, q.w);
+    if (kept) {
+      let block = (c - part.x) / 4u;
+      keep(row, block, tile.a[0], tile.b[0]);
+      keep(row + 1u, block, tile.a[1], tile.b[1]);
+      keep(row + 2u, block, tile.a[2], tile.b[2]);
+      keep(row + 3u, block, tile.a[3], tile.b[3]);
+      keep(row + 4u, block, tile.c[0], tile.d[0]);
+      keep(row + 5u, block, tile.c[1], tile.d[1]);
+      keep(row + 6u, block, tile.c[2], tile.d[2]);
+      keep(row + 7u, block, tile.c[3], tile.d[3]);
     }
   }
+  let sums = array(s0, s1, s2, s3, s4, s5, s6, s7);
   for (var i = 0u; i < min(8u, rows - row); i++) {
-    partials[(part.z + id.x) * rows + row + i] = sum[i];
+    partials[(part.z + id.x) * rows + row + i] = sums[i];
   }
 }
 
@@ -150,9 +190,9 @@ fn finish(@builtin(global_invocation_id) id: vec3u) {
   let logit = (four.x + four.y + four.z + four.w) * inverse + offsetOf(positive);
   let outside = positive < first || positive >= end;
   var most = logit;
-  for (var s = 0u; s < sums; s++) { most = max(most, partials[s * rows + row].x); }
+  for (var s = 0u; s < slices; s++) { most = max(most, partials[s * rows + row].x); }
   var sum = select(0.0, exp(logit - most), outside);
-  for (var s = 0u; s < sums; s++) {
+  for (var s = 0u; s < slices; s++) {
     let slice = partials[s * rows + row];
     sum += slice.y * exp(slice.x - most);
   }
@@ -173,21 +213,24 @@ fn slopesOf(row: u32, c: u32, logit: vec4f) -> vec4f {
   return stat.y * (p - own);
 }
 
-// scratch = d loss / d (h . v), zero where there is nothing; x: four candidates, y: eight rows.
+// scratch = d loss / d (h . v), zero where there is nothing; x: eight candidates, y: eight rows.
 @compute @workgroup_size(8, 8)
 fn slopes(@builtin(global_invocation_id) id: vec3u) {
   let row = 8u * id.y;
-  if (row >= rows || id.x >= chunk) { return; }
-  let c = part.x + 4u * id.x;
-  let to = row * chunk + id.x;
+  let block = 2u * id.x;
+  if (row >= rows || block >= chunk) { return; }
+  let c = part.x + 4u * block;
   if (kept) {
-    for (var i = 0u; i < 8u; i++) { scratch[to + i * chunk] = slopesOf(row + i, c, scratch[to + i * chunk]); }
-  } else {
-    let tile = logits(row, c);
-    for (var i = 0u; i < 4u; i++) {
-      scratch[to + i * chunk] = slopesOf(row + i, c, tile.top[i]);
-      scratch[to + (i + 4u) * chunk] = slopesOf(row + 4u + i, c, tile.bottom[i]);
+    for (var i = 0u; i < 8u; i++) {
+      let at = (row + i) * chunk + block;
+      keep(row + i, block, slopesOf(row + i, c, scratch[at]), slopesOf(row + i, c + 4u, scratch[at + 1u]));
     }
+    return;
+  }
+  let tile = logits(row, c);
+  for (var i = 0u; i < 4u; i++) {
+    keep(row + i, block, slopesOf(row + i, c, tile.a[i]), slopesOf(row + i, c + 4u, tile.b[i]));
+    keep(row + 4u + i, block, slopesOf(row + 4u + i, c, tile.c[i]), slopesOf(row + 4u + i, c + 4u, tile.d[i]));
   }
 }
 
