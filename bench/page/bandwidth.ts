@@ -17,8 +17,13 @@ const WORDS = 8 << 20;
 const COPIES = 8;
 const ROUNDS = 7;
 
+/** What a bench's case says of its memory: the bytes that it moves, and how near it comes to only moving them. */
+export async function roofline(gpu: Gpu, bytes: number, ms: number): Promise<{ bytes: number; roofline: number }> {
+	return { bytes, roofline: bytes / (await copyBandwidth(gpu)) / (ms / 1000) };
+}
+
 /** Bytes a second, read and written ones counted alike. */
-export async function copyBandwidth(gpu: Gpu): Promise<number> {
+async function copyBandwidth(gpu: Gpu): Promise<number> {
 	const workspace = new Workspace(gpu);
 	try {
 		const [from, into] = [workspace.memory('copy from', WORDS), workspace.memory('copy into', WORDS)];

@@ -9,6 +9,7 @@ import { createRandom } from '../../src/core/random.ts';
 import { requestGpu } from '../../src/gpu/device.ts';
 import { startTables } from '../../src/models/mf/step.ts';
 import { createBpr } from '../../src/ops/bpr/bpr.ts';
+import { roofline } from './bandwidth.ts';
 import { createJaxMf } from './jax-mf.ts';
 import { interleave, median } from './rounds.ts';
 import { createTfjsMf } from './tfjs-mf.ts';
@@ -108,6 +109,7 @@ async function benchCase(items: number, rounds: number): Promise<void> {
 	);
 	const steps = losses.get('ours')?.length ?? 1;
 	checkLosses(losses);
+	const peak = gpu.buffers.peak;
 	const ms = (name: string) => median(times.get(name) ?? []);
 	const peers = ['tfjs-webgpu', 'tfjs-wasm', ...(jax ? ['jax-js'] : [])];
 	await window.benchCase({
@@ -118,7 +120,8 @@ async function benchCase(items: number, rounds: number): Promise<void> {
 		peers_ms: Object.fromEntries(peers.map((peer) => [peer, ms(peer)])),
 		ratio: Object.fromEntries(peers.map((peer) => [peer, ms(peer) / ms('ours')])),
 		dispatches: (gpu.dispatches - before) / steps,
-		peak_bytes: gpu.buffers.peak,
+		peak_bytes: peak,
+		...(await roofline(gpu, bytesAStep(), ms('ours'))),
 		notes: {
 			'tfjs-webgpu': `${times.get('tfjs-webgpu')?.length} rounds`,
 			'jax-js': jax ? `${times.get('jax-js')?.length} rounds, on WebGPU` : 'finds no WebGPU here',
@@ -130,6 +133,14 @@ async function benchCase(items: number, rounds: number): Promise<void> {
 	jax?.dispose();
 	ours.destroy();
 	gpu.destroy();
+}
+
+/** Rows read and written in the three dispatches, were all rows of a batch different. */
+function bytesAStep(): number {
+	const row = SIZE * 4;
+	const [triples, rows] = [BATCH, 3 * BATCH];
+	// The triples' three rows; each person's items and each item's person again; then every row with its squares, in and out.
+	return (3 * triples + 4 * triples) * row + rows * 4 * row + triples * row;
 }
 
 /** A bench of something that computes another thing is no bench. */

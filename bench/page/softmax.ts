@@ -9,6 +9,7 @@ import { type Gpu, requestGpu } from '../../src/gpu/device.ts';
 import { type Memory, Workspace } from '../../src/gpu/workspace.ts';
 import { createLinearCrossEntropy } from '../../src/ops/linear-cross-entropy/linear-cross-entropy.ts';
 import { createSampledSoftmax } from '../../src/ops/sampled-softmax/sampled-softmax.ts';
+import { roofline } from './bandwidth.ts';
 import { naiveSoftmax } from './naive-softmax.ts';
 import { type Contender, interleave, median } from './rounds.ts';
 import { startWasm, wasmNote } from './tfjs-wasm.ts';
@@ -168,6 +169,7 @@ async function benchCase(one: SoftmaxProblem, rounds: number): Promise<void> {
 		[contender('ours', own.once), ...peers.map(({ name, once }) => contender(name, once))],
 		rounds,
 	);
+	const peak = gpu.buffers.peak;
 	const ms = (name: string) => median(times.get(name) ?? []);
 	await window.benchCase({
 		bench: 'softmax',
@@ -177,7 +179,9 @@ async function benchCase(one: SoftmaxProblem, rounds: number): Promise<void> {
 		peers_ms: Object.fromEntries(peers.map(({ name }) => [name, ms(name)])),
 		ratio: Object.fromEntries(peers.map(({ name }) => [name, ms(name) / ms('ours')])),
 		dispatches,
-		peak_bytes: gpu.buffers.peak,
+		peak_bytes: peak,
+		// The candidates' vectors three times (loss, gradient of the states, gradient of the vectors), and that gradient.
+		...(await roofline(gpu, 4 * one.items * SIZE * 4, ms('ours'))),
 		notes: {
 			ours: `${submits.length} submits, the longest ${Math.max(...submits).toFixed(0)} ms`,
 			'tfjs-webgpu': `${times.get('tfjs-webgpu')?.length} rounds`,

@@ -8,6 +8,7 @@ import { requestGpu } from '../../src/gpu/device.ts';
 import type { Precision } from '../../src/ops/top-k/shape.ts';
 import { createPortableTopK } from '../../src/ops/top-k/top-k.portable.ts';
 import { createTopK } from '../../src/ops/top-k/top-k.ts';
+import { roofline } from './bandwidth.ts';
 import { interleave, median } from './rounds.ts';
 
 const ROWS = 1_000_000;
@@ -15,6 +16,8 @@ const SIZE = 64;
 const K = 100;
 const PEOPLE = [1, 64];
 const ROUNDS = 5;
+/** Of a number, by the ending of the case's name. */
+const BYTES = { '': 4, '-float16': 2, '-int8': 1 } as const;
 /** Of scores of about 40: two float32 sums in different orders. */
 const TOLERANCE = 2e-4;
 
@@ -79,7 +82,8 @@ async function benchCase(table: Float32Array<ArrayBuffer>, count: number, rounds
 	const ms = (name: string) => median(times.get(name) ?? []);
 	const told = (name: string) => `${times.get(name)?.length} rounds`;
 	const peers = ['tfjs-webgpu', 'typed-arrays'];
-	const report = (name: string, ending: string, note: string) =>
+	const peak = gpu.buffers.peak;
+	const report = async (name: string, ending: keyof typeof BYTES, note: string) =>
 		window.benchCase({
 			bench: 'top-k',
 			case: `${ROWS}x${count}${ending}`,
@@ -88,13 +92,15 @@ async function benchCase(table: Float32Array<ArrayBuffer>, count: number, rounds
 			peers_ms: Object.fromEntries(peers.map((peer) => [peer, ms(peer)])),
 			ratio: Object.fromEntries(peers.map((peer) => [peer, ms(peer) / ms(name)])),
 			dispatches,
-			peak_bytes: gpu.buffers.peak,
+			peak_bytes: peak,
+			// The table once, whatever the number of people.
+			...(await roofline(gpu, ROWS * SIZE * BYTES[ending], ms(name))),
 			notes: { ours: `${told(name)}; ${note}`, ...Object.fromEntries(peers.map((peer) => [peer, told(peer)])) },
 		});
 	await report('ours', '', 'the same items as typed arrays and tfjs');
 	for (const { name } of [...mine.slice(1), ...half]) {
 		const kept = (100 * keptOf(answerOf(answers, name), exact)).toFixed(2);
-		await report(name, name.replace('ours', ''), `${kept} % of the true top ${K} kept`);
+		await report(name, name === 'ours-int8' ? '-int8' : '-float16', `${kept} % of the true top ${K} kept`);
 	}
 	for (const { destroy } of [...mine, ...half]) destroy();
 	items.dispose();
