@@ -6,11 +6,11 @@ import { Workspace } from '../../src/gpu/workspace.ts';
 import { median } from './rounds.ts';
 
 const COPY = `
-@group(0) @binding(0) var<storage, read> from: array<vec4f>;
+@group(0) @binding(0) var<storage, read> source: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> into: array<vec4f>;
 @compute @workgroup_size(256)
 fn copy(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
-  for (var i = id.x; i < arrayLength(&from); i += groups.x * 256u) { into[i] = from[i]; }
+  for (var i = id.x; i < arrayLength(&source); i += groups.x * 256u) { into[i] = source[i]; }
 }`;
 
 const WORDS = 8 << 20;
