@@ -1,7 +1,8 @@
 // Two towers: one makes a vector of a person (their own row when known, what they had, context), one of an item (its own
 // row, category, brand, price, words), both of length 1; the score is their cosine. An item that nobody has had yet is
 // ranked by its features.
-// settings.ts its settings | entries.ts what goes in | tower.ts layers | step.ts one training step | score.ts ranking
+// settings.ts its settings | entries.ts what goes in | tower.ts layers | step.ts one training step |
+// score.ts ranking | warm-start.ts going on from a trained model
 
 import type { SavedModel, Settings, Tensor } from '../../core/model.ts';
 import { type Tensors, type TrainedDefinition, tensorOf } from '../model.ts';
@@ -16,6 +17,7 @@ export const twoTower: TrainedDefinition<'events'> = {
 	batches: 'events',
 	readsFeatures: true,
 	loadStep: async () => (await import('./step.ts')).createStep,
+	loadWarm: async () => (await import('./warm-start.ts')).warm,
 	scorer: createTwoTowerScorer,
 	save(tensors, settings) {
 		// Asked for up to three times at an epoch's end, of the same tensors.
@@ -39,6 +41,7 @@ function save(tensors: Tensors, settings: Settings): SavedModel {
 	const users = (userTable.shape[0] ?? 0) - 2 * items - CONTEXT_ROWS;
 	const features = (itemTable.shape[0] ?? 0) - items;
 	const person = (from: number, count: number) => weightsOf(userTable, from, count, size);
+	const table = weightsOf(itemTable, 0, items + features, size);
 	const featureRows = weightsOf(itemTable, items, features, size);
 	const itemTower = numbers.slice(tower.words);
 	return {
@@ -47,7 +50,8 @@ function save(tensors: Tensors, settings: Settings): SavedModel {
 		settings,
 		tensors: {
 			users: person(0, users),
-			items: itemVectors(checkpoint, offsets, weightsOf(itemTable, 0, items + features, size), itemTower),
+			items: itemVectors(checkpoint, offsets, table, itemTower),
+			own: weightsOf(itemTable, 0, items, size),
 			history: person(users, items),
 			last: person(users + items, items),
 			context: person(users + 2 * items, CONTEXT_ROWS),

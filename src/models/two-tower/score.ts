@@ -40,6 +40,7 @@ export function openTowers(saved: SavedModel) {
 	const input = new Float32Array(size);
 	const userTower = createRunner(tower, tensorOf(saved, 'userTower', [tower.words]).data);
 	const itemTower = createRunner(tower, tensorOf(saved, 'itemTower', [tower.words]).data);
+	tensorOf(saved, 'own', [items, size]); // what a later training goes on from
 	const hasFeatures = saved.tensors.featureKeys !== undefined;
 	const keys = hasFeatures ? tensorOf(saved, 'featureKeys', [-1]).data : new Float32Array(0);
 	const featureRows = hasFeatures ? tensorOf(saved, 'features', [keys.length, size]).data : new Float32Array(0);

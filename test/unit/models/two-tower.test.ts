@@ -7,7 +7,10 @@ import { itemFeatures } from '../../../src/data/item-features.ts';
 import { completeSettings } from '../../../src/models/model.ts';
 import { twoTower } from '../../../src/models/two-tower/model.ts';
 import { openTowers } from '../../../src/models/two-tower/score.ts';
+import { createStep } from '../../../src/models/two-tower/step.ts';
+import { warm } from '../../../src/models/two-tower/warm-start.ts';
 import { twoTowerGradients, twoTowerSuite } from '../../suites/two-tower-suite.ts';
+import { logOf } from '../evaluation/log.ts';
 import { BLOCK_ITEMS, blockLog, blockOfItem, ITEMS } from '../training/blocks.ts';
 import { pull } from '../training/pull.ts';
 
@@ -35,17 +38,19 @@ describe('two towers with features', () => {
 	/** The last item of each block is one that nobody has had. */
 	const cold = (item: number) => item % BLOCK_ITEMS === BLOCK_ITEMS - 1;
 	let saved: SavedModel;
+	let trainedOn: Dataset;
+	const size16 = { embeddingSize: 16, hiddenSize: 16 };
 	beforeAll(async () => {
 		const log = blockLog(1, (user, place, own) => {
 			const item = own[place] ?? 0;
 			return cold(item) ? item - 1 - ((user + place) % 5) : item;
 		});
-		const dataset: Dataset = { ...log, features: itemFeatures(catalogue) };
+		trainedOn = { ...log, features: itemFeatures(catalogue) };
 		const settings = completeSettings(twoTower, {
-			...{ embeddingSize: 16, hiddenSize: 16, batchSize: 64, epochs: 12, patience: 0 },
+			...{ ...size16, batchSize: 64, epochs: 12, patience: 0 },
 			...{ learningRate: 0.02, temperature: 0.3, idDropout: 0.5 },
 		});
-		saved = (await pull({ definition: twoTower, dataset, settings, seed: 1, gpu: null })).trained.model;
+		saved = (await pull({ definition: twoTower, dataset: trainedOn, settings, seed: 1, gpu: null })).trained.model;
 	});
 	const scoresOf = (history: History, model = saved) => {
 		const scores = new Float32Array(ITEMS);
@@ -100,6 +105,35 @@ describe('two towers with features', () => {
 		expect(scoresOf(history, withoutPeople(saved))).toEqual(scoresOf(history));
 	});
 
+	it('goes on with the vectors that it had, under other indices too; who and what is new begins with features alone', async () => {
+		// The catalogue from behind, with an item in front that the model has not met.
+		const later = [itemOf(2, 'novelty'), ...catalogue.toReversed()];
+		const itemOfModel = Int32Array.from(later.keys(), (item) => ITEMS - item);
+		itemOfModel[0] = -1;
+		const log = logOf([[[0, 0] as const, ...later.map((_, item) => [item, item] as const)]], later.length);
+		const train: Dataset = { ...log, features: itemFeatures(later) };
+		const settings = completeSettings(twoTower, size16);
+		const options = { train, settings, seed: 9, gpu: null };
+		const step = await createStep(options);
+		const tensors = warm({ model: saved, itemOf: itemOfModel }, await step.read(), options);
+		const now = twoTower.save(tensors, settings);
+		const vector = (model: SavedModel, item: number) => [
+			...(model.tensors.items?.data.subarray(16 * item, 16 * item + 16) ?? []),
+		];
+		const apart = (a: readonly number[], b: ArrayLike<number>) =>
+			Math.max(...a.map((v, k) => Math.abs(v - (b[k] ?? Number.NaN))));
+		const had = new Set(trainedOn.itemOf);
+		for (const item of later.keys()) {
+			const before = itemOfModel[item] ?? -1;
+			// What nobody had trains no row of its own, then; here somebody has had all.
+			if (had.has(before)) expect(apart(vector(now, item), vector(saved, before)), `${item}`).toBeLessThan(1e-6);
+		}
+		expect(apart(vector(now, 0), openTowers(saved).newItem(later[0] as Item))).toBeLessThan(1e-6);
+		expect(now.tensors.users?.data.every((value) => value === 0)).toBe(true);
+		expect(now.tensors.userTower?.data).toEqual(saved.tensors.userTower?.data);
+		step.destroy();
+	});
+
 	it('is written down with the vectors, what a person is made of, both towers and the features', () => {
 		const shapes = Object.fromEntries(Object.entries(saved.tensors).map(([name, { shape }]) => [name, shape]));
 		const features = shapes.featureKeys?.[0] ?? 0;
@@ -107,6 +141,7 @@ describe('two towers with features', () => {
 		expect(shapes).toMatchObject({
 			users: [60, 16],
 			items: [ITEMS, 16],
+			own: [ITEMS, 16],
 			history: [ITEMS, 16],
 			last: [ITEMS, 16],
 			features: [features, 16],
