@@ -24,11 +24,23 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+				test: {
+					name: 'unit',
+					include: ['test/unit/**/*.test.ts'],
+					environment: 'node',
+					setupFiles: ['test/seed.ts'],
+					testTimeout: 30_000,
+				},
 			},
 			{
 				extends: true,
-				test: { name: 'property', include: ['test/property/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+				test: {
+					name: 'property',
+					include: ['test/property/**/*.test.ts'],
+					environment: 'node',
+					setupFiles: ['test/seed.ts'],
+					testTimeout: 60_000,
+				},
 			},
 			{
 				extends: true,

@@ -53,28 +53,28 @@ const runNode = (args) =>
 		child.on('close', (code) => resolve({ code, output }));
 	});
 
-/** Runs the checks, shows what fails, and returns how many passed and failed. */
+/** Runs the checks, shows what fails, and returns what failed with what it said. */
 export async function check() {
-	let passed = 0;
+	/** @type {{name: string, reason: string}[]} */
+	const failed = [];
 	await Promise.all(
 		checks.map(async ({ name, args }) => {
 			const began = performance.now();
 			const { code, output } = await runNode(args);
 			const seconds = ((performance.now() - began) / 1000).toFixed(1);
-			if (code === 0) {
-				passed++;
-				console.log(`ok      ${name} (${seconds} s)`);
-			} else {
+			if (code === 0) console.log(`ok      ${name} (${seconds} s)`);
+			else {
+				failed.push({ name, reason: output.trim() });
 				console.log(`FAILED  ${name} (${seconds} s)\n${output.trimEnd()}\n`);
 			}
 		}),
 	);
-	return { passed, failed: checks.length - passed };
+	return failed;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	await main(async () => {
 		setup();
-		return (await check()).failed > 0 ? 1 : 0;
+		return (await check()).length > 0 ? 1 : 0;
 	});
 }

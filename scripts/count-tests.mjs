@@ -1,4 +1,5 @@
-// A Vitest reporter that writes down what scripts/test.mjs adds up: counts, and every skipped test with its reason.
+// A Vitest reporter that writes down what scripts/test.mjs adds up: counts, every failed test with its error, every skipped one
+// with its reason.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -14,17 +15,18 @@ export default class CountTests {
 	onTestRunEnd(modules, unhandled) {
 		const count = {
 			passed: 0,
-			failed: unhandled.length,
+			failed: unhandled.map(({ message }) => ({ name: 'outside of a test', reason: message })),
 			skipped: /** @type {{name: string, reason: string}[]} */ ([]),
 		};
 		for (const module of modules) {
 			// A file that could not be loaded has no tests; it is a failure all the same.
-			if (module.state() === 'failed' && module.errors().length > 0) count.failed++;
+			for (const { message } of module.errors()) count.failed.push({ name: module.relativeModuleId, reason: message });
 			for (const test of module.children.allTests()) {
 				const result = test.result();
 				if (result.state === 'passed') count.passed++;
-				else if (result.state === 'failed') count.failed++;
-				else count.skipped.push({ name: test.fullName, reason: (result.state === 'skipped' && result.note) || '' });
+				else if (result.state === 'failed') {
+					count.failed.push({ name: test.fullName, reason: result.errors.map(({ message }) => message).join('\n') });
+				} else count.skipped.push({ name: test.fullName, reason: (result.state === 'skipped' && result.note) || '' });
 			}
 		}
 		const file = process.env.INKLING_COUNTS;

@@ -5,17 +5,29 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowser, gpuMode } from './browser.mjs';
 import { check } from './check.mjs';
 import { findDawn } from './dawn.mjs';
 import { main, root, setup } from './setup.mjs';
 
-/** @typedef {{passed: number, failed: number, skipped: {name: string, reason: string}[]}} Count */
+/** @typedef {{name: string, reason: string}} Told */
+/** @typedef {{passed: number, failed: Told[], skipped: Told[]}} Count */
 
 const adapterFile = join(root, 'output/adapter.json');
 
 /** A stage that hangs must not take the others with it. */
 const STAGE_LIMIT_MS = 15 * 60 * 1000;
+
+const MOST_LINES = 40;
+
+/** @param {string} text */
+const excerpt = (text) =>
+	text
+		.split('\n')
+		.slice(0, MOST_LINES)
+		.map((line) => `  ${line.slice(0, 400)}`)
+		.join('\n');
 
 /** @param {string[]} args @param {Record<string, string>} env */
 const runNode = (args, env) =>
@@ -27,7 +39,10 @@ const runNode = (args, env) =>
 	}).status;
 
 /** A run that ended badly without a failed test (a crash, no tests found) is one failure. @param {number | null} status @param {Count} count */
-const withCrash = (status, count) => (status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count);
+const withCrash = (status, count) =>
+	status !== 0 && count.failed.length === 0
+		? { ...count, failed: [{ name: 'the stage', reason: `ended with ${status ?? 'a signal'}, see its output` }] }
+		: count;
 
 /** @param {string} file @returns {any} */
 const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
@@ -41,13 +56,13 @@ function vitest(project, args, env = {}) {
 		['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--allowOnly=false', ...reporters, ...args],
 		{ ...env, INKLING_COUNTS: counts },
 	);
-	return withCrash(status, readJson(counts) ?? { passed: 0, failed: 0, skipped: [] });
+	return withCrash(status, readJson(counts) ?? { passed: 0, failed: [], skipped: [] });
 }
 
 /** The kernel tests in Node. Where Dawn finds no adapter that is one skip with its reason. @param {string[]} args @returns {Promise<Count>} */
 async function dawn(args) {
 	const { env, adapter, reason } = await findDawn();
-	if (!env) return { passed: 0, failed: 0, skipped: [{ name: 'every kernel test, in Node on Dawn', reason }] };
+	if (!env) return { passed: 0, failed: [], skipped: [{ name: 'every kernel test, in Node on Dawn', reason }] };
 	console.log(`Dawn: ${adapter}`);
 	return vitest('dawn', args, env);
 }
@@ -74,9 +89,9 @@ async function playwright(args) {
 		},
 	);
 	/** @type {Count} */
-	const count = { passed: 0, failed: 0, skipped: [] };
+	const count = { passed: 0, failed: [], skipped: [] };
 	const json = readJson(report);
-	count.failed += json?.errors?.length ?? 0;
+	for (const { message } of json?.errors ?? []) count.failed.push({ name: 'outside of a test', reason: message });
 	/** @param {any} suite */
 	const visit = (suite) => {
 		for (const spec of suite.specs ?? []) {
@@ -85,7 +100,10 @@ async function playwright(args) {
 				else if (test.status === 'skipped') {
 					const reason = test.annotations.find((/** @type {any} */ note) => note.type === 'skip')?.description ?? '';
 					count.skipped.push({ name: spec.title, reason });
-				} else count.failed++;
+				} else {
+					const reason = test.results.at(-1)?.error?.message ?? '';
+					count.failed.push({ name: spec.title, reason: stripVTControlCharacters(reason) });
+				}
 			}
 		}
 		suite.suites?.forEach(visit);
@@ -96,7 +114,7 @@ async function playwright(args) {
 
 /** @type {Record<string, {needsBrowser: boolean, run: (args: string[]) => Count | Promise<Count>}>} */
 const stages = {
-	check: { needsBrowser: false, run: async () => ({ passed: 0, failed: (await check()).failed, skipped: [] }) },
+	check: { needsBrowser: false, run: async () => ({ passed: 0, failed: await check(), skipped: [] }) },
 	unit: { needsBrowser: false, run: (args) => vitest('unit', args) },
 	property: { needsBrowser: false, run: (args) => vitest('property', args) },
 	browser: { needsBrowser: true, run: (args) => vitest('browser', args) },
@@ -123,13 +141,14 @@ await main(async () => {
 		try {
 			count = await body();
 		} catch (error) {
-			console.error(error instanceof Error ? error.message : error);
-			count = { passed: 0, failed: 1, skipped: [] };
+			const reason = error instanceof Error ? error.message : String(error);
+			console.error(reason);
+			count = { passed: 0, failed: [{ name: 'the stage', reason }], skipped: [] };
 		}
 		rows.push({ name, seconds: (performance.now() - began) / 1000, count });
-		return count.failed === 0;
+		return count.failed.length === 0;
 	};
-	const nothing = { passed: 0, failed: 0, skipped: [] };
+	const nothing = { passed: 0, failed: [], skipped: [] };
 
 	rmSync(adapterFile, { force: true });
 	const ready = await stage('set-up', async () => {
@@ -152,18 +171,22 @@ await main(async () => {
 		gpu,
 		chosen.some(([name]) => name === 'browser'),
 	);
-	return rows.some(({ count }) => count.failed > 0) ? 1 : 0;
+	return rows.some(({ count }) => count.failed.length > 0) ? 1 : 0;
 });
 
 /** @param {{name: string, seconds: number, count: Count}[]} rows @param {string} gpu @param {boolean} ranBrowser */
 function summarise(rows, gpu, ranBrowser) {
+	// Told again here: who reads the end of a long output must not have to search it for what failed.
+	for (const { name: stage, count } of rows) {
+		for (const { name, reason } of count.failed) console.log(`\nFailed: ${stage}: ${name}\n${excerpt(reason)}`);
+	}
 	const skipped = rows.flatMap(({ name, count }) => count.skipped.map((skip) => ({ stage: name, ...skip })));
 	if (skipped.length > 0) console.log('\nSkipped');
 	for (const { stage, name, reason } of skipped) console.log(`  ${stage}: ${name}${reason ? ` (${reason})` : ''}`);
 
 	console.log('\nStage       seconds   passed   failed  skipped');
 	for (const { name, seconds, count } of rows) {
-		const cells = [seconds.toFixed(1), count.passed, count.failed, count.skipped.length].map((cell) =>
+		const cells = [seconds.toFixed(1), count.passed, count.failed.length, count.skipped.length].map((cell) =>
 			String(cell).padStart(9),
 		);
 		console.log(name.padEnd(10) + cells.join(''));
@@ -175,6 +198,6 @@ function summarise(rows, gpu, ranBrowser) {
 	/** @param {(count: Count) => number} of */
 	const total = (of) => rows.reduce((sum, { count }) => sum + of(count), 0);
 	console.log(
-		`\n${total((c) => c.passed)} passed, ${total((c) => c.failed)} failed, ${total((c) => c.skipped.length)} skipped`,
+		`\n${total((c) => c.passed)} passed, ${total((c) => c.failed.length)} failed, ${total((c) => c.skipped.length)} skipped`,
 	);
 }
