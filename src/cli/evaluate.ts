@@ -12,8 +12,8 @@ import { evaluate } from '../evaluation/evaluate.ts';
 import { coldItems } from '../evaluation/splits/cold-items.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
 import type { Gpu } from '../gpu/device.ts';
-import { completeSettings, isTrained, type ModelDefinition } from '../models/model.ts';
-import { modelDefinition } from '../models/registry.ts';
+import { completeSettings } from '../models/model.ts';
+import { modelDefinition, openScorer } from '../models/registry.ts';
 import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { requestDawn } from './dawn.ts';
@@ -71,7 +71,7 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 		throw new InklingError('invalid-argument', `--rating-threshold: must be a number, got ${options.ratingThreshold}.`);
 
 	const imported = await readData(options, tell);
-	const items = definitions.some(readsFeatures) ? imported.items : undefined;
+	const items = definitions.some((definition) => definition.readsFeatures) ? imported.items : undefined;
 	const events = { ...DEFAULT_EVENT_SETTINGS, ratingThreshold };
 	const { dataset } = prepare(imported.dataset, events, Math.max(1, minCore), items);
 	if (interactionCount(dataset) === 0) {
@@ -103,7 +103,7 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 				{ definition, dataset: cold?.train ?? dataset, settings: config, seed, gpu, ...ties },
 				tell,
 			);
-			const scorer = definition.scorer(trained.model);
+			const scorer = await openScorer(trained.model);
 			const metrics = cold
 				? { auc: (await coldAuc(scorer, cold)).auc }
 				: (await evaluate(scorer, leaveLastOut(dataset, { validation: false, ...ties }), { k })).metrics;
@@ -130,9 +130,6 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 		results,
 	};
 }
-
-const readsFeatures = (definition: ModelDefinition): boolean =>
-	isTrained(definition) && definition.readsFeatures === true;
 
 async function readData(options: EvaluateOptions, tell: (line: string) => void): Promise<Imported> {
 	const files = await sourceFiles(options.data);

@@ -61,29 +61,38 @@ export interface BatchShapes {
 	sequences: SequenceBatch;
 }
 
+/** Opens a saved model for ranking; loads neither tfjs nor a kernel. Throws invalid-data when the tensors do not fit. */
+export type OpenScorer = (saved: SavedModel) => Scorer;
+
+/** The weights among a checkpoint's tensors, as a model to rank with. */
+export type Save = (tensors: Tensors, settings: Settings) => SavedModel;
+
+/** Counts or solves at once. */
+export type Fit = (train: Dataset, settings: Settings, seed: number) => SavedModel;
+
+/** What a list of models shows; all that computes is loaded when it is needed, so that a page's first load has none of it. */
 interface DefinitionBase {
 	readonly kind: string;
 	readonly settings: readonly SettingDescription[];
-	/** Opens a saved model for ranking; loads neither tfjs nor a kernel. Throws invalid-data when the tensors do not fit. */
-	scorer(saved: SavedModel): Scorer;
+	/** Whether it learns from the data set's `features`. */
+	readonly readsFeatures?: boolean;
+	/** Loaded when something is ranked. */
+	readonly loadScorer: () => Promise<OpenScorer>;
 }
 
 /** Learnt by gradient steps. */
 export interface TrainedDefinition<Shape extends keyof BatchShapes = keyof BatchShapes> extends DefinitionBase {
 	readonly batches: Shape;
-	/** Whether it learns from the data set's `features`. */
-	readonly readsFeatures?: boolean;
 	/** Loaded when training starts. */
 	readonly loadStep: () => Promise<(options: StepOptions) => Promise<TrainingStep<BatchShapes[Shape]>>>;
+	readonly loadSave: () => Promise<Save>;
 	/** Absent where a model cannot go on from a trained one. */
 	readonly loadWarm?: () => Promise<Warm>;
-	/** The weights among a checkpoint's tensors, as a model to rank with. */
-	save(tensors: Tensors, settings: Settings): SavedModel;
 }
 
 /** Counted or solved at once. */
 export interface FittedDefinition extends DefinitionBase {
-	readonly fit: (train: Dataset, settings: Settings, seed: number) => SavedModel;
+	readonly loadFit: () => Promise<Fit>;
 }
 
 export type ModelDefinition = TrainedDefinition | FittedDefinition;

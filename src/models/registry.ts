@@ -26,4 +26,7 @@ export function modelDefinition(kind: string): ModelDefinition {
 }
 
 /** Opens a saved model for ranking. */
-export const openScorer = (saved: SavedModel): Scorer => modelDefinition(saved.kind).scorer(saved);
+export async function openScorer(saved: SavedModel): Promise<Scorer> {
+	const open = await modelDefinition(saved.kind).loadScorer();
+	return open(saved);
+}

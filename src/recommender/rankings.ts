@@ -31,7 +31,7 @@ export function createRankings(store: Store, client: WorkerClient): Rankings {
 	};
 	const fit = async (datasetId: string, kind: string): Promise<Ranking> => {
 		const model = await client.call('fit', { datasetId, model: kind, seed: SEED }).result;
-		return { scorer: openScorer(model), model: model.kind, runId: undefined };
+		return { scorer: await openScorer(model), model: model.kind, runId: undefined };
 	};
 	return {
 		fitted: ({ record }, kind) => keep(`${record.id} fitted ${kind}`, () => fit(record.id, kind)),
@@ -47,7 +47,7 @@ export function createRankings(store: Store, client: WorkerClient): Rankings {
 					);
 				}
 				return {
-					scorer: onCatalogue(openScorer(kept.model), kept.items, catalogue),
+					scorer: onCatalogue(await openScorer(kept.model), kept.items, catalogue),
 					model: kept.model.kind,
 					runId: id,
 				};

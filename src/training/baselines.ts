@@ -22,8 +22,9 @@ export async function measureBaselines(
 		throwIfCancelled(signal);
 		const definition = modelDefinition(kind);
 		if (isTrained(definition)) continue;
-		const saved = definition.fit(split.train, completeSettings(definition), seed);
-		const { metrics } = await evaluate(definition.scorer(saved), split, {
+		const [fit, open] = await Promise.all([definition.loadFit(), definition.loadScorer()]);
+		const saved = fit(split.train, completeSettings(definition), seed);
+		const { metrics } = await evaluate(open(saved), split, {
 			...(users ? { users } : {}),
 			...(signal ? { signal } : {}),
 		});

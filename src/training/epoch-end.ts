@@ -40,11 +40,12 @@ export interface EpochEnd {
 	map(tensors: Tensors): ItemMap | undefined;
 }
 
-export function createEpochEnd(options: EpochEndOptions): EpochEnd {
+export async function createEpochEnd(options: EpochEndOptions): Promise<EpochEnd> {
 	const { definition, settings, split, users } = options;
+	const [saved, open] = await Promise.all([definition.loadSave(), definition.loadScorer()]);
 	let before: SavedModel | undefined;
 	let drawn: { rows: Uint32Array; ids: readonly string[]; points?: Float32Array } | undefined;
-	const save = (tensors: Tensors) => definition.save(tensors, settings);
+	const save = (tensors: Tensors) => saved(tensors, settings);
 	return {
 		needsWeights: () => users !== undefined || options.map || options.watch() !== undefined,
 		async measure(tensors, signal) {
@@ -53,7 +54,7 @@ export function createEpochEnd(options: EpochEndOptions): EpochEnd {
 			before = now;
 			const told = moved === undefined ? {} : { updateSize: moved };
 			if (!users) return told;
-			const listening = withValidationLoss(definition.scorer(now), split, options.seed);
+			const listening = withValidationLoss(open(now), split, options.seed);
 			const { metrics } = await evaluate(listening.scorer, split, {
 				events: options.events,
 				users,
@@ -64,7 +65,7 @@ export function createEpochEnd(options: EpochEndOptions): EpochEnd {
 		async list(tensors) {
 			const userId = options.watch();
 			if (userId === undefined) return undefined;
-			return watchedList(userId, split, definition.scorer(save(tensors)), options.events, users !== undefined);
+			return watchedList(userId, split, open(save(tensors)), options.events, users !== undefined);
 		},
 		map(tensors) {
 			const vectors = options.map ? save(tensors).tensors.items : undefined;

@@ -74,8 +74,9 @@ export async function* fit(
 
 	if (!isTrained(definition)) {
 		yield { ...started, baselines: {}, measuredUsers: 0 };
+		const fitted = await definition.loadFit();
 		const begun = performance.now();
-		const model = definition.fit(all.train, settings, seed);
+		const model = fitted(all.train, settings, seed);
 		return { model, epochs: 0, seconds: (performance.now() - begun) / 1000, stopped: false };
 	}
 
@@ -170,7 +171,7 @@ async function* trainPhase(
 	let chunk = 1;
 	let stopped = false;
 
-	const epochEnd = createEpochEnd({
+	const epochEnd = await createEpochEnd({
 		definition,
 		settings,
 		split,
@@ -264,7 +265,8 @@ async function* trainPhase(
 			// What was asked for at any of these is heard.
 			for (const progress of told) pace = (yield progress) ?? pace;
 		}
-		return { model: definition.save(await step.read(), settings), epochs: epoch, seconds, stopped };
+		const save = await definition.loadSave();
+		return { model: save(await step.read(), settings), epochs: epoch, seconds, stopped };
 	} finally {
 		step.destroy();
 	}

@@ -16,6 +16,6 @@ export async function measureOnTest(
 	signal?: AbortSignal,
 ): Promise<Record<string, Metrics>> {
 	const split = leaveLastOut(dataset, { validation: false });
-	const { metrics } = await evaluate(openScorer(model), split, { events, ...(signal ? { signal } : {}) });
+	const { metrics } = await evaluate(await openScorer(model), split, { events, ...(signal ? { signal } : {}) });
 	return { ...(await measureBaselines(split, undefined, seed, signal)), [model.kind]: metrics };
 }

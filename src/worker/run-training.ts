@@ -9,7 +9,7 @@ import { type Dataset, interactionCount } from '../data/dataset.ts';
 import { demoShopSeed } from '../data/demo-shop/make-demo-shop.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import type { Gpu } from '../gpu/device.ts';
-import { completeSettings, isTrained, type WarmStart } from '../models/model.ts';
+import { completeSettings, type WarmStart } from '../models/model.ts';
 import { modelDefinition } from '../models/registry.ts';
 import type { Store } from '../store/store.ts';
 import { fit, type Pace } from '../training/fit.ts';
@@ -68,8 +68,7 @@ async function pull(
 	signal: AbortSignal,
 ): Promise<RunRecord> {
 	const definition = modelDefinition(run.model);
-	const items =
-		isTrained(definition) && definition.readsFeatures ? await store.datasets.items(run.datasetId) : undefined;
+	const items = definition.readsFeatures ? await store.datasets.items(run.datasetId) : undefined;
 	const prepared = prepare(await store.datasets.read(run.datasetId), events, MIN_CORE, items);
 	const { dataset } = prepared;
 	if (interactionCount(dataset) === 0) {

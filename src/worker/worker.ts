@@ -145,7 +145,8 @@ const calls: {
 		if (isTrained(definition)) {
 			throw new InklingError('invalid-argument', `fit: the model must need no training, got ${model}. Train it.`);
 		}
-		return definition.fit(await opened().store.datasets.read(datasetId), completeSettings(definition), seed);
+		const [fit, dataset] = await Promise.all([definition.loadFit(), opened().store.datasets.read(datasetId)]);
+		return fit(dataset, completeSettings(definition), seed);
 	},
 
 	train: (request, { signal, controls, update }) =>

@@ -3,12 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemIndex, UserIndex } from '../../src/core/ids.ts';
 import type { Settings } from '../../src/core/model.ts';
+import type { Scorer } from '../../src/core/scorer.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { datasetHistory } from '../../src/data/history.ts';
 import { DEFAULT_EVENT_SETTINGS, EVENT_TYPES, eventTypeCode } from '../../src/data/interaction.ts';
 import type { Gpu } from '../../src/gpu/device.ts';
 import { confidences } from '../../src/models/ials/confidences.ts';
 import { ials } from '../../src/models/ials/model.ts';
+import { createIalsScorer } from '../../src/models/ials/score.ts';
 import { completeSettings } from '../../src/models/model.ts';
 import type { FitOptions } from '../../src/training/fit.ts';
 import { blockLog, ITEMS } from '../unit/training/blocks.ts';
@@ -36,7 +38,7 @@ export function ialsSuite(open: () => Promise<Gpu | null>): void {
 		gpu?.destroy();
 		return result;
 	};
-	const scoresFor = (scorer: ReturnType<typeof ials.scorer>, dataset: Dataset, user: number, known: boolean) => {
+	const scoresFor = (scorer: Scorer, dataset: Dataset, user: number, known: boolean) => {
 		const scores = new Float32Array(ITEMS);
 		scorer.score([datasetHistory(dataset, user as UserIndex, DEFAULT_EVENT_SETTINGS, known)], scores);
 		return scores;
@@ -45,7 +47,7 @@ export function ialsSuite(open: () => Promise<Gpu | null>): void {
 	describe('implicit ALS', () => {
 		it('folds a person in to the row that it was trained with, in float64 and without the engine', async () => {
 			const { trained } = await run();
-			const scorer = ials.scorer(trained.model);
+			const scorer = createIalsScorer(trained.model);
 			// The last event of each is held out of what it was trained on.
 			const all = mixedLog();
 			for (const user of [0, 1, 17, 59]) {

@@ -16,6 +16,7 @@ import {
 	completeSettings,
 	isTrained,
 	type ModelDefinition,
+	type OpenScorer,
 	type TrainedDefinition,
 } from '../../src/models/model.ts';
 import { openScorer } from '../../src/models/registry.ts';
@@ -102,26 +103,28 @@ export function modelSuite(definition: ModelDefinition): void {
 
 	describe(`the model ${definition.kind}`, () => {
 		let saved: SavedModel;
+		let open: OpenScorer;
 		beforeAll(async () => {
+			open = await definition.loadScorer();
 			saved = (await pull(options())).trained.model;
 		});
 
-		it('is found by its kind, and its defaults are within their own bounds', () => {
+		it('is found by its kind, and its defaults are within their own bounds', async () => {
 			expect(saved.kind).toBe(definition.kind);
-			expect(openScorer(saved).itemCount).toBe(ITEMS);
+			expect((await openScorer(saved)).itemCount).toBe(ITEMS);
 			expect(Object.keys(completeSettings(definition))).toEqual(definition.settings.map(({ name }) => name));
 		});
 
 		it('scores the same after it was written down and opened again', async () => {
 			const histories = historiesOf(dataset);
-			const expected = await scoresOf(definition.scorer(saved), histories);
+			const expected = await scoresOf(open(saved), histories);
 			expect(expected.every(Number.isFinite)).toBe(true);
-			expect(await scoresOf(openScorer(clone(saved)), histories)).toEqual(expected);
+			expect(await scoresOf(await openScorer(clone(saved)), histories)).toEqual(expected);
 		});
 
 		it('scores a history the same alone and among others', async () => {
 			const histories = historiesOf(dataset);
-			const scorer = definition.scorer(saved);
+			const scorer = open(saved);
 			const together = await scoresOf(scorer, histories);
 			for (const [row, history] of histories.entries()) {
 				expect(await scoresOf(scorer, [history])).toEqual(together.subarray(row * ITEMS, (row + 1) * ITEMS));
@@ -135,23 +138,23 @@ export function modelSuite(definition: ModelDefinition): void {
 		it('has a score for every item of the catalogue, those that nobody had too', async () => {
 			const wider = logOf([[0, 1, 2].map((item) => [item, item] as const), [[1, 0] as const, [3, 1] as const]], 9);
 			const { trained } = await pull(options({ dataset: wider }));
-			const scorer = definition.scorer(trained.model);
+			const scorer = open(trained.model);
 			expect(scorer.itemCount).toBe(9);
 			expect((await scoresOf(scorer, [historyOf(wider, 0, true)])).every(Number.isFinite)).toBe(true);
 		});
 
 		it('refuses a model of a later version, without tensors, or with a tensor that its shape does not fit', () => {
 			const refused = expect.objectContaining({ code: 'invalid-data', message: expect.stringContaining(saved.kind) });
-			expect(() => definition.scorer({ ...saved, version: saved.version + 1 })).toThrow(refused);
-			expect(() => definition.scorer({ ...saved, tensors: {} })).toThrow(refused);
+			expect(() => open({ ...saved, version: saved.version + 1 })).toThrow(refused);
+			expect(() => open({ ...saved, tensors: {} })).toThrow(refused);
 			for (const [name, { shape, data }] of Object.entries(saved.tensors)) {
 				const cut = { ...saved.tensors, [name]: { shape, data: data.slice(0, -1) } };
-				expect(() => definition.scorer({ ...saved, tensors: cut }), name).toThrow(refused);
+				expect(() => open({ ...saved, tensors: cut }), name).toThrow(refused);
 			}
 		});
 
 		it('names the item with the largest of its contributions, where it has any, as many as events', () => {
-			const scorer = definition.scorer(saved);
+			const scorer = open(saved);
 			const history = historyOf(dataset, 3, false);
 			const parts = scorer.contributions?.(history, 5 as never);
 			expect(parts === undefined || parts.length).toBe(parts === undefined || history.items.length);
@@ -320,7 +323,7 @@ function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<Fi
 				const share = async (model: SavedModel, of: Dataset, mirrored: boolean) => {
 					let right = 0;
 					for (let user = 0; user < PEOPLE; user++) {
-						const scores = await scoresOf(definition.scorer(model), [historyOf(of, user, true)]);
+						const scores = await scoresOf(await openScorer(model), [historyOf(of, user, true)]);
 						const own = new Set(itemsOf(of, user));
 						const open = Array.from({ length: ITEMS }, (_, item) => item).filter((item) => !own.has(item));
 						const best = open.reduce((a, b) => (scores[b]! > scores[a]! ? b : a));
@@ -334,7 +337,7 @@ function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<Fi
 				expect(await share(warm.trained.model, grown, true)).toBeGreaterThan(knew - 0.1);
 				// What is solved exactly finds the pattern in one epoch.
 				if (definition.batches !== 'rows') expect(await share(fresh.trained.model, grown, true)).toBeLessThan(0.6);
-				expect(definition.scorer(warm.trained.model).itemCount).toBe(ITEMS + 1);
+				expect((await openScorer(warm.trained.model)).itemCount).toBe(ITEMS + 1);
 				// One phase of as many epochs as were asked for: nothing is held out that the earlier model had seen.
 				expect(ofKind(warm.told, 'phase').map(({ phase, epochs }) => [phase, epochs])).toEqual([['final', 1]]);
 				expect((await pull(options({ dataset: grown, settings, from }))).trained.model.tensors).toEqual(
@@ -365,7 +368,7 @@ function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<Fi
 				expect(trained.stopped, `${moment}`).toBe(moment < last);
 				const later = told.slice(moment + 1).map(({ kind }) => kind);
 				expect(later, `${moment}`).toEqual(moment === 0 ? ['phase'] : []);
-				const scores = await scoresOf(definition.scorer(trained.model), [historyOf(options().dataset, 0, true)]);
+				const scores = await scoresOf(await openScorer(trained.model), [historyOf(options().dataset, 0, true)]);
 				expect(scores.every(Number.isFinite), `${moment}`).toBe(true);
 			}
 		}, 60_000);
@@ -436,7 +439,7 @@ function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<Fi
 			const { trained } = await pull(options({ settings: long }));
 			const { train } = leaveLastOut(options().dataset, { validation: false });
 			for (const known of [true, false]) {
-				const areas = await blockAreas(definition.scorer(trained.model), train, known);
+				const areas = await blockAreas(await openScorer(trained.model), train, known);
 				expect(areas).toHaveLength(PEOPLE);
 				const mean = areas.reduce((sum, area) => sum + area, 0) / areas.length;
 				// 1 is perfect, .5 is chance; single rows of the portable path differ with nothing but the code.

@@ -12,6 +12,8 @@ import { DEFAULT_EVENT_SETTINGS } from '../../src/data/interaction.ts';
 import type { Gpu } from '../../src/gpu/device.ts';
 import type { Cell } from '../../src/models/lstm/layers.ts';
 import { gru, lstm } from '../../src/models/lstm/model.ts';
+import { saveOf } from '../../src/models/lstm/save.ts';
+import { createRecurrentScorer } from '../../src/models/lstm/score.ts';
 import { createStep } from '../../src/models/lstm/step.ts';
 import { completeSettings, type Tensors } from '../../src/models/model.ts';
 import { sequenceBatches } from '../../src/training/batches/sequences.ts';
@@ -107,7 +109,7 @@ export function recurrentModelSuite(open: () => Promise<Gpu | null>): void {
 				] as const) {
 					const settings = settingsOf(cell, { ...over, maxLength, batchSize: 10 });
 					const start = await grownStart(cell, settings);
-					const scorer = definitions[cell].scorer(definitions[cell].save(start, settings));
+					const scorer = createRecurrentScorer(cell)(saveOf(cell)(start, settings));
 					const batches = batchesOf(settings);
 					expect(batches).toHaveLength(1);
 					const step = await make(cell, settings, start, positions);
@@ -177,7 +179,7 @@ export function recurrentModelSuite(open: () => Promise<Gpu | null>): void {
 			const settings = settingsOf(cell, { layers: 2, dropout: 0.3, loss: 'sampled' });
 			const batches = batchesOf(settings);
 			const { tensors } = await run(cell, settings, [...batches, ...batches, ...batches]);
-			const { tensors: saved } = definitions[cell].save(tensors, settings);
+			const { tensors: saved } = saveOf(cell)(tensors, settings);
 			for (const name of ['items', 'gaps']) {
 				const { data = new Float32Array(0), shape: [, size = 0] = [] } = saved[name] ?? {};
 				expect(size).toBe(12);

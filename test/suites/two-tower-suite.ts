@@ -11,6 +11,8 @@ import { DEFAULT_EVENT_SETTINGS } from '../../src/data/interaction.ts';
 import type { Gpu } from '../../src/gpu/device.ts';
 import { completeSettings, type Tensors } from '../../src/models/model.ts';
 import { twoTower } from '../../src/models/two-tower/model.ts';
+import { save } from '../../src/models/two-tower/save.ts';
+import { createTwoTowerScorer } from '../../src/models/two-tower/score.ts';
 import { createStep } from '../../src/models/two-tower/step.ts';
 import { eventBatches } from '../../src/training/batches/events.ts';
 import { blockLog, blockOfItem } from '../unit/training/blocks.ts';
@@ -46,7 +48,7 @@ async function lossByScores(
 	settings: ReturnType<typeof settingsOf>,
 	batch: EventBatch,
 ): Promise<number> {
-	const scorer = twoTower.scorer(twoTower.save(tensors, settings));
+	const scorer = createTwoTowerScorer(save(tensors, settings));
 	const events = new Float64Array(scorer.itemCount);
 	for (const item of train.itemOf) events[item] = (events[item] ?? 0) + 1;
 	const own = Array.from(batch.places, (place) => train.itemOf[place] ?? 0);

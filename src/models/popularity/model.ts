@@ -1,12 +1,10 @@
-// Popularity: the baseline that any trained model has to beat.
+// Popularity: the baseline that any trained model has to beat. fit.ts counting | score.ts ranking
 
 import type { FittedDefinition } from '../model.ts';
-import { fitPopularity, POPULARITY_KIND } from './fit.ts';
-import { createPopularityScorer } from './score.ts';
 
 export const popularity: FittedDefinition = {
-	kind: POPULARITY_KIND,
+	kind: 'popularity',
 	settings: [],
-	fit: fitPopularity,
-	scorer: createPopularityScorer,
+	loadFit: async () => (await import('./fit.ts')).fitPopularity,
+	loadScorer: async () => (await import('./score.ts')).createPopularityScorer,
 };

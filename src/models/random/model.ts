@@ -1,12 +1,13 @@
-// Random: the floor. What a measure gives without any knowledge of people or items.
+// Random: the floor. What a measure gives without any knowledge of people or items. fit.ts the seed | score.ts ranking
 
 import type { FittedDefinition } from '../model.ts';
-import { fitRandom, RANDOM_KIND } from './fit.ts';
-import { createRandomScorer } from './score.ts';
 
 export const random: FittedDefinition = {
-	kind: RANDOM_KIND,
+	kind: 'random',
 	settings: [],
-	fit: (train, _, seed) => fitRandom(train, seed),
-	scorer: createRandomScorer,
+	loadFit: async () => {
+		const { fitRandom } = await import('./fit.ts');
+		return (train, _, seed) => fitRandom(train, seed);
+	},
+	loadScorer: async () => (await import('./score.ts')).createRandomScorer,
 };

@@ -1,15 +1,14 @@
 // Recent popularity: what most people had in the last days of the log. Follows seasons and fashions, knows no person.
+// fit.ts counting | score.ts ranking
 
 import type { FittedDefinition } from '../model.ts';
-import { fitRecent, RECENT_KIND } from './fit.ts';
-import { createRecentScorer } from './score.ts';
 
 export const recent: FittedDefinition = {
-	kind: RECENT_KIND,
+	kind: 'recent',
 	settings: [
 		// How far back counts.
 		{ name: 'days', default: 14, minimum: 1, maximum: 3650, whole: true },
 	],
-	fit: fitRecent,
-	scorer: createRecentScorer,
+	loadFit: async () => (await import('./fit.ts')).fitRecent,
+	loadScorer: async () => (await import('./score.ts')).createRecentScorer,
 };

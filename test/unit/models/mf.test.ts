@@ -5,6 +5,7 @@ import type { SavedModel } from '../../../src/core/model.ts';
 import { withoutPeople } from '../../../src/core/model.ts';
 import type { History, Scorer } from '../../../src/core/scorer.ts';
 import { mf } from '../../../src/models/mf/model.ts';
+import { createMfScorer } from '../../../src/models/mf/score.ts';
 import { completeSettings } from '../../../src/models/model.ts';
 import { BLOCK_ITEMS, blockLog, ITEMS, PEOPLE } from '../training/blocks.ts';
 import { pull } from '../training/pull.ts';
@@ -33,7 +34,7 @@ describe('matrix factorisation', () => {
 	beforeAll(async () => {
 		const settings = completeSettings(mf, { epochs: 40, patience: 0, batchSize: 64, embeddingSize: SIZE });
 		saved = (await pull({ definition: mf, dataset: blockLog(), settings, seed: 1, gpu: null })).trained.model;
-		scorer = mf.scorer(saved);
+		scorer = createMfScorer(saved);
 	});
 	const tensor = (name: string) => saved.tensors[name] ?? { shape: [], data: new Float32Array(0) };
 
@@ -170,7 +171,7 @@ describe('matrix factorisation', () => {
 
 	it('ranks strangers the same without the people that it was trained on', () => {
 		const history = historyOf([3, 1], [5, 3]);
-		expect(scoresOf(mf.scorer(withoutPeople(saved)), history)).toEqual(scoresOf(scorer, history));
+		expect(scoresOf(createMfScorer(withoutPeople(saved)), history)).toEqual(scoresOf(scorer, history));
 		expect(Object.keys(withoutPeople(saved).tensors).sort()).toEqual(['biases', 'items', 'length']);
 	});
 
@@ -182,18 +183,18 @@ describe('matrix factorisation', () => {
 		const model = (await pull({ definition: mf, dataset: blockLog(), settings, seed: 1, gpu: null })).trained.model;
 		const { userBiases, ...others } = model.tensors;
 		expect(userBiases?.shape).toEqual([PEOPLE]);
-		const without = mf.scorer({ ...model, tensors: others });
+		const without = createMfScorer({ ...model, tensors: others });
 		for (const user of [0, PEOPLE - 1]) {
 			const known = { ...historyOf([3, 1]), user: user as UserIndex };
 			const own = userBiases?.data[user] ?? Number.NaN;
 			expect(Math.abs(own)).toBeGreaterThan(1e-3);
 			const expected = scoresOf(without, known);
-			scoresOf(mf.scorer(model), known).forEach((score, item) => {
+			scoresOf(createMfScorer(model), known).forEach((score, item) => {
 				expect(score - own).toBeCloseTo(expected[item] ?? Number.NaN, 5);
 			});
 		}
 		const stranger = historyOf([3, 1], [5, 1]);
-		expect(scoresOf(mf.scorer(model), stranger)).toEqual(scoresOf(without, stranger));
+		expect(scoresOf(createMfScorer(model), stranger)).toEqual(scoresOf(without, stranger));
 		expect(Object.keys(withoutPeople(model).tensors).sort()).toEqual(['biases', 'items', 'length']);
 	});
 
@@ -218,7 +219,7 @@ describe('matrix factorisation', () => {
 			cut('users', [PEOPLE, SIZE - 1]),
 			cut('length', [0]),
 		]) {
-			expect(() => mf.scorer(model)).toThrow(expect.objectContaining({ code: 'invalid-data' }));
+			expect(() => createMfScorer(model)).toThrow(expect.objectContaining({ code: 'invalid-data' }));
 		}
 	});
 });

@@ -64,12 +64,12 @@ describe('settings', () => {
 });
 
 describe('the registry', () => {
-	it('names the models there are to who asks for another', () => {
+	it('names the models there are to who asks for another', async () => {
 		expect(modelDefinition('mf')).toBe(mf);
 		expect(() => modelDefinition('als')).toThrow(
 			wrong(expect.stringMatching(/^model: must be one of mf, .*popularity, .*, got "als"\.$/) as string),
 		);
-		expect(() => openScorer({ kind: 'als', version: 1, settings: {}, tensors: {} })).toThrow(/got "als"/);
+		await expect(openScorer({ kind: 'als', version: 1, settings: {}, tensors: {} })).rejects.toThrow(/got "als"/);
 	});
 });
 

@@ -6,7 +6,8 @@ import type { Item } from '../../../src/data/item.ts';
 import { itemFeatures } from '../../../src/data/item-features.ts';
 import { completeSettings } from '../../../src/models/model.ts';
 import { twoTower } from '../../../src/models/two-tower/model.ts';
-import { openTowers } from '../../../src/models/two-tower/score.ts';
+import { save } from '../../../src/models/two-tower/save.ts';
+import { createTwoTowerScorer, openTowers } from '../../../src/models/two-tower/score.ts';
 import { createStep } from '../../../src/models/two-tower/step.ts';
 import { warm } from '../../../src/models/two-tower/warm-start.ts';
 import { twoTowerGradients, twoTowerSuite } from '../../suites/two-tower-suite.ts';
@@ -54,7 +55,7 @@ describe('two towers with features', () => {
 	});
 	const scoresOf = (history: History, model = saved) => {
 		const scores = new Float32Array(ITEMS);
-		twoTower.scorer(model).score([history], scores);
+		createTwoTowerScorer(model).score([history], scores);
 		return scores;
 	};
 	const mean = (scores: Float32Array, keep: (item: number) => boolean) => {
@@ -116,7 +117,7 @@ describe('two towers with features', () => {
 		const options = { train, settings, seed: 9, gpu: null };
 		const step = await createStep(options);
 		const tensors = warm({ model: saved, itemOf: itemOfModel }, await step.read(), options);
-		const now = twoTower.save(tensors, settings);
+		const now = save(tensors, settings);
 		const vector = (model: SavedModel, item: number) => [
 			...(model.tensors.items?.data.subarray(16 * item, 16 * item + 16) ?? []),
 		];

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ItemIndex, UserIndex } from '../../../src/core/ids.ts';
 import type { History, Scorer } from '../../../src/core/scorer.ts';
 import { packVocabulary } from '../../../src/data/vocabulary.ts';
-import { mf } from '../../../src/models/mf/model.ts';
+import { createMfScorer } from '../../../src/models/mf/score.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
-import { popularity } from '../../../src/models/popularity/model.ts';
+import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
 import { createCatalogue, onCatalogue } from '../../../src/recommender/catalogue.ts';
 import { logOf } from '../evaluation/log.ts';
 
@@ -22,7 +22,7 @@ async function scoresOf(scorer: Scorer, ...histories: History[]): Promise<number
 }
 
 /** Knows a, b, c, d, by two numbers each; trained on one person, whose row would give other scores. */
-const model = mf.scorer({
+const model = createMfScorer({
 	kind: 'mf',
 	version: 1,
 	settings: {},
@@ -88,7 +88,7 @@ describe('a model over another catalogue', () => {
 	});
 
 	it('says how many people had an item where the model can, and has no contributions where it has none', () => {
-		const counts = popularity.scorer(
+		const counts = createPopularityScorer(
 			fitPopularity(
 				logOf(
 					[

@@ -9,7 +9,7 @@ import { completeSettings } from '../../../src/models/model.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
 import { popularity } from '../../../src/models/popularity/model.ts';
 import { fitRandom } from '../../../src/models/random/fit.ts';
-import { random } from '../../../src/models/random/model.ts';
+import { openScorer } from '../../../src/models/registry.ts';
 import { measureBaselines, spreadUsers } from '../../../src/training/baselines.ts';
 import { measureOnTest } from '../../../src/training/measure.ts';
 import { logOf } from '../evaluation/log.ts';
@@ -24,9 +24,9 @@ describe('the test figures', () => {
 		const split = leaveLastOut(dataset, { validation: false });
 		const by = async (scorer: Parameters<typeof evaluate>[0]) => (await evaluate(scorer, split)).metrics;
 		expect(await measureOnTest(trained.model, dataset, 5, DEFAULT_EVENT_SETTINGS)).toEqual({
-			mf: await by(mf.scorer(trained.model)),
-			popularity: await by(popularity.scorer(fitPopularity(split.train))),
-			random: await by(random.scorer(fitRandom(split.train, 5))),
+			mf: await by(await openScorer(trained.model)),
+			popularity: await by(await openScorer(fitPopularity(split.train))),
+			random: await by(await openScorer(fitRandom(split.train, 5))),
 		});
 	});
 
