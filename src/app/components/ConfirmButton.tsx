@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { PopoverButton } from './PopoverButton.tsx';
 
 interface Props {
 	/** The button's word. */
@@ -18,36 +19,32 @@ interface Props {
 export function ConfirmButton({ label, title, what, yes, onConfirm, describedAs }: Props): ReactElement {
 	const { t } = useTranslation();
 	return (
-		<DialogTrigger>
-			<Button className="button button-quiet" {...(describedAs === undefined ? {} : { 'aria-label': describedAs })}>
-				{label}
-			</Button>
-			<Popover className="popover" placement="bottom end">
-				<Dialog className="popover-dialog" role="alertdialog">
-					{({ close }) => (
-						<>
-							<Heading slot="title" level={2}>
-								{title}
-							</Heading>
-							<p>{what}</p>
-							<div className="row">
-								<Button
-									className="button button-danger"
-									onPress={() => {
-										close();
-										onConfirm();
-									}}
-								>
-									{yes}
-								</Button>
-								<Button className="button" onPress={close} autoFocus>
-									{t('app.keep')}
-								</Button>
-							</div>
-						</>
-					)}
-				</Dialog>
-			</Popover>
-		</DialogTrigger>
+		<PopoverButton
+			className="button button-quiet"
+			{...(describedAs !== undefined && { 'aria-label': describedAs })}
+			title={title}
+			alert
+			dialog={(close) => (
+				<>
+					<p>{what}</p>
+					<div className="row">
+						<Button
+							className="button button-danger"
+							onPress={() => {
+								close();
+								onConfirm();
+							}}
+						>
+							{yes}
+						</Button>
+						<Button className="button" onPress={close} autoFocus>
+							{t('app.keep')}
+						</Button>
+					</div>
+				</>
+			)}
+		>
+			{label}
+		</PopoverButton>
 	);
 }

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { SECTIONS, useSection } from '../hooks/use-section.ts';
 import { GpuPill } from './GpuPill.tsx';
 import { Icon } from './Icon.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { PopoverButton } from './PopoverButton.tsx';
 import { RequestPill } from './RequestPill.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -39,17 +39,19 @@ export function Header(): ReactElement {
 					</div>
 					<LanguageSwitch />
 					<ThemeSwitch />
-					<DialogTrigger>
-						<Button className="icon-button header-menu" aria-label={t('app.menu')}>
-							<Icon name="menu" />
-						</Button>
-						<Popover className="popover" placement="bottom end">
-							<Dialog className="popover-dialog" aria-label={t('app.menu')}>
+					<PopoverButton
+						className="icon-button header-menu"
+						aria-label={t('app.menu')}
+						dialogLabel={t('app.menu')}
+						dialog={() => (
+							<>
 								<GpuPill />
 								<RequestPill />
-							</Dialog>
-						</Popover>
-					</DialogTrigger>
+							</>
+						)}
+					>
+						<Icon name="menu" />
+					</PopoverButton>
 				</div>
 			</div>
 		</header>
