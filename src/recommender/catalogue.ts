@@ -1,4 +1,5 @@
 import type { ItemIndex } from '../core/ids.ts';
+import { perHistory } from '../core/per-history.ts';
 import type { History, Scorer } from '../core/scorer.ts';
 import { type EventSettings, eventTypeCode, eventWeight, type Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
@@ -45,7 +46,7 @@ export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalo
 	toCatalogue.forEach((index, modelIndex) => {
 		if (index >= 0) toModel[index] = modelIndex;
 	});
-	const inModel = (history: History): { history: History; kept: number[] } => {
+	const inModel = perHistory((history): { history: History; kept: number[] } => {
 		const kept = Array.from(history.items.keys()).filter((e) => (toModel[history.items[e]!] ?? -1) >= 0);
 		return {
 			kept,
@@ -56,7 +57,7 @@ export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalo
 				at: Float64Array.from(kept, (e) => history.at[e]!),
 			},
 		};
-	};
+	});
 	const { contributions, people } = scorer;
 	return {
 		itemCount: catalogue.items.length,

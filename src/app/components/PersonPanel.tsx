@@ -43,7 +43,8 @@ export function PersonPanel(): ReactElement {
 				: recommender.recommend({ userId: person, limit: ROWS, ...(runId === undefined ? {} : { runId }) }),
 		[person, runId],
 	);
-	const ranked = useLive('list runs', load);
+	// While a run reports a list of its own, working out another one would only take time from both.
+	const ranked = useLive('list runs', load, live !== undefined);
 	const rows = useMemo((): RankedRow[] => {
 		if (live !== undefined) {
 			const changes = rankChanges(live.items, listBefore?.items, ROWS);

@@ -1,15 +1,17 @@
-import { type ReactElement, useMemo, useSyncExternalStore } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { MEASURE } from '../charts/feed.ts';
 import { useFeedEpochs } from '../charts/use-feed.ts';
 import { useStudio } from '../hooks/studio.ts';
 import { useCommentary } from '../hooks/use-commentary.ts';
+import { useSelected } from '../hooks/use-live.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
 import { useThrottled } from '../hooks/use-throttled.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { atMostEvery } from '../session/at-most-every.ts';
 import { resumable } from '../session/run-status.ts';
+import type { TrainingState } from '../session/training-session.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { Progress } from './Progress.tsx';
 import { RunSentence } from './RunSentence.tsx';
@@ -17,16 +19,19 @@ import { RunSentence } from './RunSentence.tsx';
 /** Figures that change more often than this cannot be read. */
 const READ_MS = 120;
 
+const whole = (state: TrainingState): TrainingState => state;
+
 /** Where the run is, how long it will take, whether it still gets better; and how it went when it is over. */
 export function RunProgress({ person }: { person: string | undefined }): ReactElement {
 	const { t } = useTranslation();
 	const format = useFormat();
 	const nameOf = useModelName();
 	const { training } = useStudio();
-	const { stage, run, feed, step, loss, pace, secondsLeft, error } = useSyncExternalStore(
-		useMemo(() => atMostEvery(READ_MS, training.state.subscribe), [training]),
-		training.state.read,
+	const seldom = useMemo(
+		() => ({ read: training.state.read, subscribe: atMostEvery(READ_MS, training.state.subscribe) }),
+		[training],
 	);
+	const { stage, run, feed, step, loss, pace, secondsLeft, error } = useSelected(seldom, whole);
 	const { epochs } = useFeedEpochs(feed, feed.quality);
 	const commentary = useCommentary({
 		epochs,

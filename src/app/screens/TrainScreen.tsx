@@ -22,20 +22,12 @@ export function TrainScreen(): ReactElement {
 	const model = useSelected(training.state, (state) => state.run?.model);
 	const feed = useSelected(training.state, (state) => state.feed);
 	const { person } = usePerson();
-	const dataset = useDataset();
-	const runs = useRuns();
-	const newest = runs.value?.find((one) => one.datasetId === dataset?.id);
-	// A reload, or another data set: the newest run of it is shown until another begins.
-	useEffect(() => {
-		if (training.busy || runs.value === undefined) return;
-		const shown = training.state.read().run;
-		if (shown === undefined || shown.datasetId !== dataset?.id) training.show(newest);
-	}, [training, runs.value, newest, dataset?.id]);
 	const counts = recommender.models().find(({ kind }) => kind === model)?.trains === false;
 	return (
 		<div className="train">
 			<h1 className="visually-hidden">{t('train.title')}</h1>
 			<ImportStatus />
+			<NewestRun />
 			<div className="train-board">
 				<TrainSetup person={person} />
 				<div className="train-middle" id="run">
@@ -54,4 +46,18 @@ export function TrainScreen(): ReactElement {
 			</div>
 		</div>
 	);
+}
+
+/** After a reload, or on another data set, shows the newest run of it until another begins. Runs change often: only this looks. */
+function NewestRun(): null {
+	const { training } = useStudio();
+	const dataset = useDataset();
+	const runs = useRuns().value;
+	useEffect(() => {
+		if (training.busy || runs === undefined) return;
+		const shown = training.state.read().run;
+		if (shown === undefined || shown.datasetId !== dataset?.id)
+			training.show(runs.find((one) => one.datasetId === dataset?.id));
+	}, [training, runs, dataset?.id]);
+	return null;
 }

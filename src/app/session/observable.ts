@@ -1,4 +1,4 @@
-/** A value that React reads with `useSyncExternalStore`; many changes between two frames are one notice. */
+/** A value that components read (`hooks/use-live.ts`); many changes between two frames are one notice. */
 export class Observable<T> {
 	#value: T;
 	#scheduled = false;

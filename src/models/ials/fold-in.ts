@@ -4,6 +4,7 @@
 
 import { addOuter, cholesky, solve } from '../../core/cholesky.ts';
 import type { ItemIndex } from '../../core/ids.ts';
+import { perHistory } from '../../core/per-history.ts';
 import type { History } from '../../core/scorer.ts';
 
 export interface FoldIn {
@@ -23,7 +24,7 @@ export function createFoldIn(
 	let shared: Float64Array | undefined;
 
 	/** The factor of A, and each event's c. */
-	const system = (history: History) => {
+	const system = perHistory((history) => {
 		if (!shared) {
 			shared = new Float64Array(size * size);
 			for (let item = 0; item < itemCount; item++) addOuter(shared, vectors, item * size, size, unobserved);
@@ -38,7 +39,7 @@ export function createFoldIn(
 		const ridge = regularisation * (total + unobserved * itemCount);
 		for (let k = 0; k < size; k++) matrix[k * (size + 1)]! += ridge;
 		return { confidences, factor: cholesky(matrix, size) };
-	};
+	});
 	const person = (history: History): Float64Array => {
 		const sum = new Float64Array(size);
 		if (history.items.length === 0) return sum;

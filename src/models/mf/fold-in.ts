@@ -9,6 +9,7 @@
 
 import { addOuter, cholesky, solve } from '../../core/cholesky.ts';
 import type { ItemIndex } from '../../core/ids.ts';
+import { perHistory } from '../../core/per-history.ts';
 import type { History } from '../../core/scorer.ts';
 
 /** How much an item that the person has not had speaks against itself, beside 1 for one that they have. */
@@ -28,7 +29,7 @@ export interface FoldIn {
 /** Prepares the part of A that every person shares: one pass over vectors [items, size]. `length` is that of u. */
 export function createFoldIn(vectors: Float32Array, size: number, length: number): FoldIn {
 	const shared = sharedMatrix(vectors, size);
-	const fold = (history: History) => {
+	const fold = perHistory((history) => {
 		const events = history.items.length;
 		const weights = Float64Array.from(history.weights, (weight, e) => weight * 0.5 ** ((events - 1 - e) / HALF_LIFE));
 		const matrix = shared.slice();
@@ -42,7 +43,7 @@ export function createFoldIn(vectors: Float32Array, size: number, length: number
 		const folded = solve(factor, size, sum);
 		const norm = Math.hypot(...folded);
 		return { weights, factor, folded, scale: norm > 0 ? length / norm : 0 };
-	};
+	});
 	return {
 		vector(history) {
 			if (history.items.length === 0) return new Float64Array(size);
