@@ -2,6 +2,7 @@
 // bytes are gathered first; beside them one row group's columns are held.
 
 import type { FileMetaData } from 'hyparquet';
+import * as v from 'valibot';
 import { type InklingError, throwIfCancelled } from '../../core/errors.ts';
 import { nextTurn } from '../../core/next-turn.ts';
 import { fieldText } from './json-rows.ts';
@@ -10,6 +11,22 @@ import type { ByteSink, RowHandler } from './rows.ts';
 
 /** Rows between two looks at the signal. */
 const ROWS = 20_000;
+
+/** What is read of a file's end here: a damaged one holds any types in any place. */
+const METADATA = v.looseObject({
+	num_rows: v.bigint(),
+	schema: v.array(v.looseObject({ name: v.string(), num_children: v.optional(v.number()) })),
+	row_groups: v.array(
+		v.looseObject({
+			num_rows: v.bigint(),
+			columns: v.array(
+				v.looseObject({
+					meta_data: v.optional(v.looseObject({ total_uncompressed_size: v.bigint(), num_values: v.bigint() })),
+				}),
+			),
+		}),
+	),
+});
 
 /** Gathers a Parquet file's bytes; `read` is for afterwards. */
 export class ParquetFile implements ByteSink {
@@ -48,6 +65,7 @@ export class ParquetFile implements ByteSink {
 		let metadata: FileMetaData;
 		try {
 			metadata = parquetMetadata(bytes.buffer);
+			v.assert(METADATA, metadata);
 		} catch (error) {
 			throw damaged(this.file, error);
 		}

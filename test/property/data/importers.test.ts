@@ -245,6 +245,28 @@ describe('Parquet', () => {
 	});
 });
 
+describe('Parquet: the end of the file, where columns and rows are named', () => {
+	const log = new Uint8Array(
+		parquetWriteBuffer({
+			columnData: [
+				{ name: 'user', data: ['u', 'v', 'u'] },
+				{ name: 'item', data: [1, 2, 3] },
+			],
+		}),
+	);
+	const footer = new DataView(log.buffer).getUint32(log.length - 8, true);
+
+	test('with any one byte changed, whatever type it turns a field into, gives a clear error or a report that adds up', async () => {
+		for (let at = log.length - 8 - footer; at < log.length - 8; at++) {
+			for (const change of [1, 2, 4, 8, 16, 32, 64, 128, 255]) {
+				const damaged = log.slice();
+				damaged[at] = (damaged[at] ?? 0) ^ change;
+				await outcome([streamed('log.parquet', [damaged])]);
+			}
+		}
+	});
+});
+
 describe('where the chunks of a stream end', () => {
 	const same = async (file: string, bytes: Uint8Array, at: readonly number[]) => {
 		const whole = await outcome([streamed(file, [bytes])]);
