@@ -55,7 +55,7 @@ test('the page counts what left it: nothing, and lists its own requests apart', 
 	await pill.click();
 	const dialog = page.getByRole('dialog');
 	await expect(dialog).toContainText('Nothing that you do here was sent anywhere');
-	await dialog.getByRole('button', { name: /to this page’s own address/ }).click();
+	await dialog.getByRole('button', { name: /requests? to this page’s own address/ }).click();
 	await expect(dialog.locator('li').first()).toContainText('/assets/');
 });
 

@@ -126,13 +126,13 @@ test('an event that is switched off counts no more, as if it had never been; swi
 	const switches = page.getByRole('switch', { name: /^Count this/ });
 	await page.locator('.yours-event').first().locator('.switch').click();
 	await expect(page.locator('[data-without="1"]')).toContainText('Without 1 of your events');
-	expect(await listed(page)).toEqual(one);
+	await expect.poll(() => listed(page)).toEqual(one);
 	await page.locator('.yours-event').nth(1).locator('.switch').click();
 	await expect(page.locator('[data-without="2"]')).toBeVisible();
-	expect(await listed(page)).toEqual(stranger);
+	await expect.poll(() => listed(page)).toEqual(stranger);
 	await page.getByRole('button', { name: 'Switch all on' }).click();
 	await expect(switches.first()).toBeChecked();
-	expect(await listed(page)).toEqual(both);
+	await expect.poll(() => listed(page)).toEqual(both);
 });
 
 test('a line, a day and all of the history can be deleted, each with a way back', async ({ page }) => {
