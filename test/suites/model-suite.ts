@@ -73,7 +73,7 @@ async function scoresOf(scorer: Scorer, histories: readonly History[]): Promise<
 	return into;
 }
 
-function withSettings(definition: ModelDefinition, over: Settings): Settings {
+export function withSettings(definition: ModelDefinition, over: Settings): Settings {
 	const shape = isTrained(definition) ? definition.batches : undefined;
 	const all = {
 		...(shape && { batchSize: BATCH_SIZE[shape] }),
