@@ -11,6 +11,7 @@ import { ials } from '../../src/models/ials/model.ts';
 import { createStep } from '../../src/models/ials/step.ts';
 import { completeSettings } from '../../src/models/model.ts';
 import { rowBatches } from '../../src/training/batches/rows.ts';
+import { roofline } from './bandwidth.ts';
 import { interleave, median } from './rounds.ts';
 
 const USERS = 6_000;
@@ -83,6 +84,8 @@ export async function benchAls(rounds = ROUNDS): Promise<void> {
 		ratio: { 'typed-arrays': ms('typed-arrays') / ms('ours') },
 		dispatches: (gpu.dispatches - before) / ours.length,
 		peak_bytes: gpu.buffers.peak,
+		// Each event's vector once for its person and once for its item, and every solved row.
+		...(await roofline(gpu, (2 * EVENTS + USERS + ITEMS) * Number(settings.embeddingSize) * 4, ms('ours'))),
 		notes: {
 			ours: `an epoch, ${EVENTS} interactions, ${times.get('ours')?.length} rounds`,
 			'typed-arrays': `${times.get('typed-arrays')?.length} rounds; tfjs has nothing to solve systems with`,

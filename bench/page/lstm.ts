@@ -13,6 +13,7 @@ import { requestGpu } from '../../src/gpu/device.ts';
 import { lstm } from '../../src/models/lstm/model.ts';
 import { createStep } from '../../src/models/lstm/step.ts';
 import { completeSettings, type Tensors } from '../../src/models/model.ts';
+import { roofline } from './bandwidth.ts';
 import { interleave, median } from './rounds.ts';
 import { createTfjsLstm } from './tfjs-lstm.ts';
 import { startWasm, wasmNote } from './tfjs-wasm.ts';
@@ -164,6 +165,7 @@ async function benchCase(one: Case, rounds: number): Promise<void> {
 		ratio: Object.fromEntries(names.map((peer) => [peer, ms(peer) / ms('ours')])),
 		dispatches,
 		peak_bytes: peak,
+		...(await roofline(gpu, bytesAStep(one), ms('ours'))),
 		notes: Object.fromEntries(
 			names.map((name) => [name, `${times.get(name)?.length} rounds${name === 'tfjs-wasm' ? `, ${wasmNote()}` : ''}`]),
 		),
@@ -172,6 +174,18 @@ async function benchCase(one: Case, rounds: number): Promise<void> {
 	ours.destroy();
 	beside?.step.destroy();
 	gpu.destroy();
+}
+
+/**
+ * What has to be read and written: at each position the item's vector, four gates and two states, written forward and read
+ * backward, and the gradients of the vector and the gates, written and read; of the items told apart the vectors once
+ * forward and once backward, their gradients, and the optimiser's three numbers for each in and out.
+ */
+function bytesAStep({ items, positions, sampled }: Case): number {
+	const row = SIZE * 4;
+	const rows = SEQUENCES * LENGTH;
+	const apart = sampled ? NEGATIVES + (positions === 'every' ? rows : SEQUENCES) : items;
+	return rows * row * 2 * (7 + 5) + apart * row * (2 + 2 + 6);
 }
 
 /** A bench of something that computes another thing is no bench. */

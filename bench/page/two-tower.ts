@@ -16,6 +16,7 @@ import { itemBags } from '../../src/models/two-tower/item-bags.ts';
 import { twoTower } from '../../src/models/two-tower/model.ts';
 import { createStep } from '../../src/models/two-tower/step.ts';
 import { towerOf } from '../../src/models/two-tower/tower.ts';
+import { roofline } from './bandwidth.ts';
 import { interleave, median } from './rounds.ts';
 import { createTfjsTwoTower, type PaddedEntries, type TowerBatch } from './tfjs-two-tower.ts';
 import { startWasm, wasmNote } from './tfjs-wasm.ts';
@@ -208,6 +209,7 @@ async function benchCase(items: number, rounds: number): Promise<void> {
 		ratio: Object.fromEntries(names.map((peer) => [peer, ms(peer) / ms('ours')])),
 		dispatches,
 		peak_bytes: gpu.buffers.peak,
+		...(await roofline(gpu, bytesAStep(), ms('ours'))),
 		notes: Object.fromEntries(
 			names.map((name) => [name, `${times.get(name)?.length} rounds${name === 'tfjs-wasm' ? `, ${wasmNote()}` : ''}`]),
 		),
@@ -215,6 +217,17 @@ async function benchCase(items: number, rounds: number): Promise<void> {
 	for (const { dispose } of peers) dispose();
 	ours.destroy();
 	gpu.destroy();
+}
+
+/**
+ * What has to be read and written, were all rows of a batch different: each entry's row and its gradient, the optimiser's
+ * three numbers for each in and out, and between the layers of both sides what is written forward and read backward,
+ * likewise its gradient.
+ */
+function bytesAStep(): number {
+	const row = SIZE * 4;
+	const entries = BATCH * (userEntries(HISTORY) + FEATURES + 1);
+	return entries * row * (2 + 6) + 2 * 4 * BATCH * row * 4;
 }
 
 /** A bench of something that computes another thing is no bench. */
