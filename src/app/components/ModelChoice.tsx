@@ -22,7 +22,9 @@ export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {
 					return (
 						<Radio key={kind} value={kind} className="radio">
 							<span className="radio-name">{nameOf(kind)}</span>
-							{explained === undefined ? null : <span className="radio-what">{t(`models.${explained}.what`)}</span>}
+							{explained === undefined || kind !== model ? null : (
+								<span className="radio-what">{t(`models.${explained}.what`)}</span>
+							)}
 						</Radio>
 					);
 				})}

@@ -71,11 +71,13 @@ export function RunProgress({ person }: { person: string | undefined }): ReactEl
 		return resumable(run) ? (
 			<div className="row">
 				<p>
-					{t('train.interrupted', {
-						model: nameOf(run.model),
-						epoch: format.integer(run.epoch),
-						epochs: format.integer(run.epochs),
-					})}
+					{run.epoch === 0
+						? t('train.interruptedEarly', { model: nameOf(run.model) })
+						: t('train.interrupted', {
+								model: nameOf(run.model),
+								epoch: format.integer(run.epoch),
+								epochs: format.integer(run.epochs),
+							})}
 				</p>
 				<Button className="button button-main" onPress={() => resume(run.id)}>
 					{t('train.resumeRun')}

@@ -145,6 +145,7 @@ export const screensEn = {
 		finishedMeasure:
 			'Each person’s last event was hidden. NDCG@10 {{ours}}, popularity {{popularity}}, random {{random}}.',
 		stopped: 'Stopped early; what was learnt until then is kept.',
+		interruptedEarly: 'A run of {{model}} was interrupted in its first epoch. Its last checkpoint is kept.',
 		interrupted: 'A run of {{model}} was interrupted at epoch {{epoch}} of {{epochs}}. Its last checkpoint is kept.',
 		resumeRun: 'Resume it',
 	},

@@ -223,6 +223,7 @@ export const zh: Messages = {
 		finishedBaseline: '对 {{ours}} 的人，藏起的物品排进了前十。',
 		finishedMeasure: '每人的最后一个事件都先藏起来。NDCG@10 为 {{ours}}，热门 {{popularity}}，随机 {{random}}。',
 		stopped: '已提前停止；此前学到的都已保留。',
+		interruptedEarly: '“{{model}}”的训练在第一轮中断。最近的检查点已保留。',
 		interrupted: '“{{model}}”的训练在第 {{epoch}} 轮（共 {{epochs}} 轮）中断。最近的检查点已保留。',
 		resumeRun: '继续训练',
 	},
