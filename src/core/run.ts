@@ -122,6 +122,8 @@ export interface RunRecord {
 	measuredUsers: number;
 	/** On the test item, once; of the model, of the baselines, and for the built-in shop of `truth`, a ranker that knows its simulator. */
 	test?: Readonly<Record<string, Metrics>>;
+	/** 95 % bootstrap intervals of `test`'s figures, by ranker and measure. */
+	intervals?: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>;
 	error?: ErrorRecord;
 }
 

@@ -9,6 +9,7 @@ import { Choice } from '../components/Choice.tsx';
 import { CompareLists } from '../components/CompareLists.tsx';
 import { CompareTable } from '../components/CompareTable.tsx';
 import { ErrorNote } from '../components/ErrorNote.tsx';
+import { League } from '../components/League.tsx';
 import { useStudio } from '../hooks/studio.ts';
 import { useDatasetName } from '../hooks/use-dataset-name.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
@@ -88,11 +89,19 @@ export function CompareScreen(): ReactElement {
 			{kept.value === undefined ? (
 				<div className="compare-loading" />
 			) : ended.length === 0 ? (
-				<p className="soft">
-					{t('compare.empty')} <a href="#train">{t('compare.goTrain')}</a>
-				</p>
+				<>
+					<League runs={kept.value} onChoose={() => {}} />
+					<p className="soft">
+						{t('compare.empty')} <a href="#train">{t('compare.goTrain')}</a>
+					</p>
+				</>
 			) : (
 				<>
+					<League
+						runs={kept.value}
+						onChoose={(id) => setPicked([...ids.filter((one) => one !== id), id].slice(-MOST_RUNS))}
+					/>
+					<h2>{t('compare.runs')}</h2>
 					{datasets.length < 2 ? null : (
 						<div className="compare-filter">
 							<Choice
