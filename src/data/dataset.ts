@@ -44,5 +44,6 @@ export function datasetBuffers(dataset: Dataset): ArrayBuffer[] {
 		dataset.at,
 		dataset.value,
 		...(dataset.features ? [dataset.features.offsets, dataset.features.keys, dataset.features.fields] : []),
+		...Object.values(dataset.features?.vectors ?? {}).flatMap(({ data, known }) => [data, known]),
 	].map((array) => array.buffer);
 }

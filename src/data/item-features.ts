@@ -1,5 +1,6 @@
 // What is known of items before anybody had them, as numbers that a model can look up: category, brand, price, words.
 
+import { InklingError } from '../core/errors.ts';
 import type { Item } from './item.ts';
 import { bigramsOf, wordsOf } from './words.ts';
 
@@ -15,6 +16,17 @@ export interface ItemFeatures {
 	readonly keys: Uint32Array<ArrayBuffer>;
 	/** [features] index into FEATURE_FIELDS. */
 	readonly fields: Uint8Array<ArrayBuffer>;
+	/** Vectors given with the items, by name; absent where no item has any. */
+	readonly vectors?: Readonly<Record<string, GivenVectors>>;
+}
+
+/** Vectors of text, pictures or sound that came with the catalogue. */
+export interface GivenVectors {
+	readonly size: number;
+	/** [items, size]; zeros where an item has none. */
+	readonly data: Float32Array<ArrayBuffer>;
+	/** [items] 1 for those that have one. */
+	readonly known: Uint8Array<ArrayBuffer>;
 }
 
 /** The features of items in the order given. */
@@ -31,7 +43,31 @@ export function itemFeatures(items: readonly Item[]): ItemFeatures {
 		}
 		offsets[i + 1] = keys.length;
 	}
-	return { offsets, keys: Uint32Array.from(keys), fields: Uint8Array.from(fields) };
+	const vectors = vectorsOf(items);
+	return { offsets, keys: Uint32Array.from(keys), fields: Uint8Array.from(fields), ...(vectors && { vectors }) };
+}
+
+function vectorsOf(items: readonly Item[]): Record<string, GivenVectors> | undefined {
+	const vectors: Record<string, GivenVectors> = {};
+	for (const [i, item] of items.entries()) {
+		for (const [name, vector] of Object.entries(item.vectors ?? {})) {
+			const given = vectors[name] ?? {
+				size: vector.length,
+				data: new Float32Array(items.length * vector.length),
+				known: new Uint8Array(items.length),
+			};
+			vectors[name] = given;
+			if (vector.length !== given.size) {
+				throw new InklingError(
+					'invalid-data',
+					`catalogue: vectors named ${name} must be of one length, ${given.size} as the first, got ${vector.length} at item ${item.id}. Give them at one length.`,
+				);
+			}
+			given.data.set(vector, i * given.size);
+			given.known[i] = 1;
+		}
+	}
+	return Object.keys(vectors).length > 0 ? vectors : undefined;
 }
 
 /** Those of the items at these positions. */
@@ -49,8 +85,22 @@ export function selectFeatures(features: ItemFeatures, positions: Uint32Array): 
 		keys.set(features.keys.subarray(from, to), offsets[i]);
 		fields.set(features.fields.subarray(from, to), offsets[i]);
 	}
-	return { offsets, keys, fields };
+	const { vectors } = features;
+	return { offsets, keys, fields, ...(vectors && { vectors: selectVectors(vectors, positions) }) };
 }
+
+const selectVectors = (
+	vectors: Readonly<Record<string, GivenVectors>>,
+	positions: Uint32Array,
+): Record<string, GivenVectors> =>
+	Object.fromEntries(
+		Object.entries(vectors).map(([name, { size, data, known }]) => {
+			const selected = new Float32Array(positions.length * size);
+			for (const [i, item] of positions.entries())
+				selected.set(data.subarray(item * size, (item + 1) * size), i * size);
+			return [name, { size, data: selected, known: Uint8Array.from(positions, (item) => known[item]!) }];
+		}),
+	);
 
 function valuesOf(item: Item, field: FeatureField): Iterable<string> {
 	switch (field) {

@@ -10,6 +10,7 @@ import type { History, Scorer } from '../../src/core/scorer.ts';
 import { type Dataset, itemCount, userCount } from '../../src/data/dataset.ts';
 import { datasetHistory } from '../../src/data/history.ts';
 import { DEFAULT_EVENT_SETTINGS } from '../../src/data/interaction.ts';
+import { itemFeatures } from '../../src/data/item-features.ts';
 import { leaveLastOut } from '../../src/evaluation/splits/leave-last-out.ts';
 import {
 	type BatchShapes,
@@ -90,8 +91,24 @@ export function withSettings(definition: ModelDefinition, over: Settings): Setti
 	);
 }
 
-export function modelSuite(definition: ModelDefinition): void {
-	const dataset = blockLog();
+/** What is known of the block log's items: the block, as a category and in the title. */
+export const describedByBlock = (dataset: Dataset): Dataset => ({
+	...dataset,
+	features: itemFeatures(
+		Array.from({ length: itemCount(dataset) }, (_, item) => ({
+			id: `i${item}`,
+			title: `thing ${item} of block ${blockOfItem(item)}`,
+			categories: [`block ${blockOfItem(item)}`],
+		})),
+	),
+});
+
+/** `described` says what is known of the items, for a model that learns from nothing else. */
+export function modelSuite(
+	definition: ModelDefinition,
+	described: (dataset: Dataset) => Dataset = (dataset) => dataset,
+): void {
+	const dataset = described(blockLog());
 	const options = (over: Partial<FitOptions> = {}): FitOptions => ({
 		definition,
 		dataset,
@@ -136,7 +153,9 @@ export function modelSuite(definition: ModelDefinition): void {
 		});
 
 		it('has a score for every item of the catalogue, those that nobody had too', async () => {
-			const wider = logOf([[0, 1, 2].map((item) => [item, item] as const), [[1, 0] as const, [3, 1] as const]], 9);
+			const wider = described(
+				logOf([[0, 1, 2].map((item) => [item, item] as const), [[1, 0] as const, [3, 1] as const]], 9),
+			);
 			const { trained } = await pull(options({ dataset: wider }));
 			const scorer = open(trained.model);
 			expect(scorer.itemCount).toBe(9);

@@ -5,7 +5,23 @@ import { useStudio } from '../hooks/studio.ts';
 import { useObservable } from '../hooks/use-live.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
 
-const EXPLAINED = ['mf', 'two-tower', 'ials', 'lstm', 'gru', 'popularity', 'recent', 'random'] as const;
+const EXPLAINED = [
+	'mf',
+	'two-tower',
+	'ials',
+	'lstm',
+	'gru',
+	'ease',
+	'item-knn',
+	'session-knn',
+	'content',
+	'bought-together',
+	'clusters',
+	'hybrid',
+	'popularity',
+	'recent',
+	'random',
+] as const;
 
 /** Which model, each with what it does in a sentence. */
 export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {

@@ -1,5 +1,5 @@
 import { type ReactElement, useId } from 'react';
-import { Checkbox, Input, Label, NumberField, Text } from 'react-aria-components';
+import { Checkbox, Input, Label, NumberField, Text, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ModelDescription, Settings } from '../../index.ts';
 import { Choice } from './Choice.tsx';
@@ -24,6 +24,28 @@ const DESCRIBED = [
 	'optimiser',
 	'userBias',
 	'negativeSampling',
+	'lambda',
+	'neighbours',
+	'shrinkage',
+	'gapMinutes',
+	'sample',
+	'sessions',
+	'vectors',
+	'similarity',
+	'basket',
+	'gapHours',
+	'minimumSupport',
+	'clusters',
+	'fewest',
+	'rounds',
+	'models',
+	'mix',
+	'weights',
+	'rankConstant',
+	'minimumEvents',
+	'halfLifeDays',
+	'perCategory',
+	'days',
 	'patience',
 	'seed',
 ] as const;
@@ -61,6 +83,24 @@ export function SettingField({ setting, value, onChange, disabled }: Props): Rea
 					</span>
 				)}
 			</div>
+		);
+	if (typeof value === 'string' && !setting.choices)
+		return (
+			<TextField
+				className="number-field"
+				data-setting={setting.name}
+				value={value}
+				onChange={onChange}
+				isDisabled={disabled}
+			>
+				<Label className="field-label">{label}</Label>
+				<Input className="input" />
+				{what === undefined ? null : (
+					<Text slot="description" className="field-help" id={id}>
+						{what}
+					</Text>
+				)}
+			</TextField>
 		);
 	if (typeof value === 'string')
 		return (

@@ -1,7 +1,23 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const NAMED = ['mf', 'two-tower', 'ials', 'lstm', 'gru', 'popularity', 'recent', 'random'] as const;
+const NAMED = [
+	'mf',
+	'two-tower',
+	'ials',
+	'lstm',
+	'gru',
+	'ease',
+	'item-knn',
+	'session-knn',
+	'content',
+	'bought-together',
+	'clusters',
+	'hybrid',
+	'popularity',
+	'recent',
+	'random',
+] as const;
 
 /** A model's name in the language shown; one without is called by its kind. */
 export function useModelName(): (kind: string) => string {

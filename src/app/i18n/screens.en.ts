@@ -108,6 +108,85 @@ export const screensEn = {
 			label: 'Negatives drawn',
 			what: 'Every item as often (uniform), or popular items more often (popularity): harder to tell apart, and popular items rank lower.',
 		},
+		lambda: {
+			label: 'Lambda',
+			what: 'Pulls the weights between items towards zero. Too small: it learns chance by heart. Too large: it comes close to popularity.',
+		},
+		neighbours: {
+			label: 'Neighbours',
+			what: 'How many of the most alike are counted. Too large: slower, and what is hardly alike has its say.',
+		},
+		shrinkage: {
+			label: 'Shrinkage',
+			what: 'How little is trusted that rests on few people. Too large: only what is popular stays.',
+		},
+		gapMinutes: {
+			label: 'Minutes between sessions',
+			what: 'A longer pause begins a new session; 0: a whole history is one. Too large: what has nothing to do with each other is counted together.',
+		},
+		sample: {
+			label: 'Sessions looked at',
+			what: 'How many of the latest sessions with an item in common are compared. Too large: slower, and old habits count.',
+		},
+		sessions: {
+			label: 'Sessions kept',
+			what: 'How many of the latest sessions are kept with the model. Too large: a larger model, for what is long past.',
+		},
+		vectors: {
+			label: 'Vectors',
+			what: 'The name of vectors that came with the catalogue; empty: words, categories and brand.',
+		},
+		similarity: {
+			label: 'Likeness',
+			what: 'By the angle between two items (cosine), or by the distance between them (euclid), for vectors whose length means something.',
+		},
+		basket: {
+			label: 'What makes a basket',
+			what: 'Purchases where there are any, else every event (auto); purchases alone; or all events.',
+		},
+		gapHours: {
+			label: 'Hours between baskets',
+			what: 'A longer pause begins a new basket; 0: everything of a person is one. Too large: what was never bought together is counted so.',
+		},
+		minimumSupport: {
+			label: 'Baskets with both, at least',
+			what: 'Fewer are taken for chance. Too large: only the most bought items have companions.',
+		},
+		clusters: {
+			label: 'Groups',
+			what: 'How many groups people are put into, at most. Too large: small groups, each of chance taste.',
+		},
+		fewest: {
+			label: 'People in a group, at least',
+			what: 'Smaller groups are dissolved, so that none tells of one person. Too large: one group remains, and that is popularity.',
+		},
+		rounds: { label: 'Rounds', what: 'How often groups are formed anew, at most. Too large: only time.' },
+		models: {
+			label: 'Models',
+			what: 'Kinds of models without training, with commas between them. For fallback their order is the order in which they are tried.',
+		},
+		mix: {
+			label: 'How they are mixed',
+			what: 'Scores added (weighted), places in the lists added (rank-fused), or the first that knows enough of the person and item (fallback).',
+		},
+		weights: { label: 'Weights', what: 'How much each model counts, with commas, in their order; empty: alike.' },
+		rankConstant: {
+			label: 'Rank constant',
+			what: 'How little the first places stand out when places are fused. Too large: only who is in many lists counts.',
+		},
+		minimumEvents: {
+			label: 'Events for the first model',
+			what: 'Whoever has fewer is ranked by the next model in the order. Too large: the first model is hardly used.',
+		},
+		halfLifeDays: {
+			label: 'Half-life in days',
+			what: 'After so many days, having had an item counts half; 0: it counts for ever. Too small: only the last days count.',
+		},
+		perCategory: {
+			label: 'Within categories',
+			what: 'Ranks what is popular in the categories that a person turns to, not over all.',
+		},
+		days: { label: 'Days', what: 'How far back from the log’s end is counted. Too large: it becomes popularity.' },
 		patience: {
 			label: 'Patience',
 			what: 'How many epochs without improvement it waits before it stops; 0 never stops early. Too large: only time.',

@@ -102,6 +102,9 @@ export class Draft {
 	}
 }
 
+/** What a text may be that is no choice: names of models, weights. */
+const LONGEST_TEXT = 200;
+
 /** The address's value for a setting, if it is one that the setting can have. */
 function readValue(setting: Setting, text: string | null, problems: AddressProblem[]): Value | undefined {
 	if (text === null) return undefined;
@@ -112,7 +115,8 @@ function readValue(setting: Setting, text: string | null, problems: AddressProbl
 	};
 	if (typeof setting.default === 'boolean')
 		return text === 'true' || text === 'false' ? text === 'true' : refuse(['true', 'false']);
-	if (typeof setting.default === 'string') return choices?.includes(text) === true ? text : refuse(choices ?? []);
+	if (typeof setting.default === 'string')
+		return !choices || choices.includes(text) ? text.slice(0, LONGEST_TEXT) : refuse(choices);
 	const value = text.trim() === '' ? Number.NaN : Number(text);
 	const fits = setting.whole !== true || Number.isInteger(value);
 	return value >= minimum && value <= maximum && fits ? value : refuse([`${minimum} – ${maximum}`]);

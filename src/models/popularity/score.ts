@@ -1,26 +1,33 @@
 import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import type { Scorer } from '../../core/scorer.ts';
-import { POPULARITY_KIND, POPULARITY_VERSION } from './fit.ts';
+import { tensorOf } from '../model.ts';
+import { createCategoryScorer } from './category-score.ts';
+import { POPULARITY_KIND, POPULARITY_VERSION, WEIGHED_VERSION } from './fit.ts';
 
-/** The same scores for everyone: [items] people. Throws `invalid-data` for a model that is not a popularity table. */
+/** The same scores for everyone, or per category. Throws `invalid-data` for a model that is not a popularity table. */
 export function createPopularityScorer(saved: SavedModel): Scorer {
 	const people = peopleOf(saved);
-	return {
-		itemCount: people.length,
-		score(histories, into) {
-			for (let row = 0; row < histories.length; row++) into.set(people, row * people.length);
-		},
-		people: (item) => people[item] ?? 0,
-	};
+	if (saved.version === WEIGHED_VERSION) {
+		const scores = tensorOf(saved, 'scores', [people.length]).data;
+		return saved.tensors.categories ? createCategoryScorer(saved, scores) : forEveryone(scores);
+	}
+	return { ...forEveryone(people), people: (item) => people[item] ?? 0 };
 }
+
+const forEveryone = (scores: Float32Array): Scorer => ({
+	itemCount: scores.length,
+	score(histories, into) {
+		for (let row = 0; row < histories.length; row++) into.set(scores, row * scores.length);
+	},
+});
 
 function peopleOf(saved: SavedModel): Float32Array {
 	const people = saved.tensors.people;
 	const got =
 		saved.kind !== POPULARITY_KIND
 			? `kind "${saved.kind}"`
-			: saved.version !== POPULARITY_VERSION
+			: saved.version !== POPULARITY_VERSION && saved.version !== WEIGHED_VERSION
 				? `version ${saved.version}`
 				: !people
 					? 'no tensor "people"'
@@ -32,6 +39,6 @@ function peopleOf(saved: SavedModel): Float32Array {
 	if (got === undefined && people) return people.data;
 	throw new InklingError(
 		'invalid-data',
-		`popularity: a saved model must be kind "${POPULARITY_KIND}", version ${POPULARITY_VERSION}, with people [items] of whole numbers, got ${got}. Train it again.`,
+		`popularity: a saved model must be kind "${POPULARITY_KIND}", version ${POPULARITY_VERSION} or ${WEIGHED_VERSION}, with people [items] of whole numbers, got ${got}. Train it again.`,
 	);
 }

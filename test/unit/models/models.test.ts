@@ -1,4 +1,5 @@
 import { MODELS } from '../../../src/models/registry.ts';
-import { modelSuite } from '../../suites/model-suite.ts';
+import { describedByBlock, modelSuite } from '../../suites/model-suite.ts';
 
-for (const definition of MODELS) modelSuite(definition);
+// Content alone has nothing to go by without a catalogue.
+for (const definition of MODELS) modelSuite(definition, definition.kind === 'content' ? describedByBlock : undefined);
