@@ -39,7 +39,7 @@ export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {
 						<Radio key={kind} value={kind} className="radio">
 							<span className="radio-name">{nameOf(kind)}</span>
 							{explained === undefined || kind !== model ? null : (
-								<span className="radio-what">{t(`models.${explained}.what`)}</span>
+								<span className="radio-what">{t(`modelWhat.${explained}`)}</span>
 							)}
 						</Radio>
 					);

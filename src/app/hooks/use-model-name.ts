@@ -25,7 +25,7 @@ export function useModelName(): (kind: string) => string {
 	return useCallback(
 		(kind) => {
 			const named = NAMED.find((one) => one === kind);
-			return named === undefined ? kind : t(`models.${named}.name`);
+			return named === undefined ? kind : t(`models.${named}`);
 		},
 		[t],
 	);

@@ -107,54 +107,21 @@ export const en = {
 		cancelled: 'The import was cancelled. Nothing of it was kept.',
 	},
 	models: {
-		mf: {
-			name: 'Matrix factors',
-			what: 'Learns a short vector for each person and each item; what fits lies close together.',
-		},
-		'two-tower': {
-			name: 'Two towers',
-			what: 'Makes a vector of a person’s history and one of an item’s category, brand, price and words: what nobody has had yet is ranked too.',
-		},
-		ials: {
-			name: 'Least squares',
-			what: 'Solves for each person’s vector exactly, then each item’s, in turns. Few settings, hard to beat.',
-		},
-		lstm: {
-			name: 'LSTM',
-			what: 'Reads what somebody did in its order and foretells the next item; needs nothing of the person but the history.',
-		},
-		gru: { name: 'GRU', what: 'Reads in order like the LSTM, with simpler cells: a little faster, often as good.' },
-		ease: {
-			name: 'EASE',
-			what: 'Solves once for how much each item speaks for each other. One setting, very hard to beat; up to 8,000 items.',
-		},
-		'item-knn': {
-			name: 'Similar items',
-			what: 'Ranks what the same people had as what this person had. Counted in a moment, good at nearly everything.',
-		},
-		'session-knn': {
-			name: 'Similar sessions',
-			what: 'Looks for past sessions like the one under way, and ranks what else was in them.',
-		},
-		content: {
-			name: 'Alike by description',
-			what: 'Ranks items like those had, by words, categories and brand, or by given vectors. Learns from no other people.',
-		},
-		'bought-together': {
-			name: 'Bought together',
-			what: 'Ranks what goes into one basket with what was had, more often than chance.',
-		},
-		clusters: {
-			name: 'Groups of people',
-			what: 'Puts people into groups of alike taste, and ranks what is popular in theirs.',
-		},
-		hybrid: {
-			name: 'Mixture',
-			what: 'Several models as one: added, fused by place, or each where the one before knows too little.',
-		},
-		popularity: { name: 'Popularity', what: 'Ranks by how many people had an item. The measure to beat.' },
-		recent: { name: 'Trending', what: 'Ranks by how many people had an item in the last days of the log.' },
-		random: { name: 'Random', what: 'Shuffles. The floor: whoever is not above it has learnt nothing.' },
+		mf: 'Matrix factors',
+		'two-tower': 'Two towers',
+		ials: 'Least squares',
+		lstm: 'LSTM',
+		gru: 'GRU',
+		ease: 'EASE',
+		'item-knn': 'Similar items',
+		'session-knn': 'Similar sessions',
+		content: 'Alike by description',
+		'bought-together': 'Bought together',
+		clusters: 'Groups of people',
+		hybrid: 'Mixture',
+		popularity: 'Popularity',
+		recent: 'Trending',
+		random: 'Random',
 	},
 	reason: {
 		becauseOf: 'because of {{title}}',

@@ -39,6 +39,26 @@ export const screensEn = {
 		quantity: 'quantity',
 		sessionId: 'session',
 	},
+	modelWhat: {
+		mf: 'Learns a short vector for each person and each item; what fits lies close together.',
+		'two-tower':
+			'Makes a vector of a person’s history and one of an item’s category, brand, price and words: what nobody has had yet is ranked too.',
+		ials: 'Solves for each person’s vector exactly, then each item’s, in turns. Few settings, hard to beat.',
+		lstm: 'Reads what somebody did in its order and foretells the next item; needs nothing of the person but the history.',
+		gru: 'Reads in order like the LSTM, with simpler cells: a little faster, often as good.',
+		ease: 'Solves once for how much each item speaks for each other. One setting, very hard to beat; up to 8,000 items.',
+		'item-knn':
+			'Ranks what the same people had as what this person had. Counted in a moment, good at nearly everything.',
+		'session-knn': 'Looks for past sessions like the one under way, and ranks what else was in them.',
+		content:
+			'Ranks items like those had, by words, categories and brand, or by given vectors. Learns from no other people.',
+		'bought-together': 'Ranks what goes into one basket with what was had, more often than chance.',
+		clusters: 'Puts people into groups of alike taste, and ranks what is popular in theirs.',
+		hybrid: 'Several models as one: added, fused by place, or each where the one before knows too little.',
+		popularity: 'Ranks by how many people had an item. The measure to beat.',
+		recent: 'Ranks by how many people had an item in the last days of the log.',
+		random: 'Shuffles. The floor: whoever is not above it has learnt nothing.',
+	},
 	settings: {
 		embeddingSize: {
 			label: 'Embedding size',
