@@ -10,7 +10,6 @@ import { useDataset } from './hooks/use-recommender.ts';
 import { goTo, readSection, useSection } from './hooks/use-section.ts';
 import { loadScreenWords } from './i18n/i18n.ts';
 import { ShopWaiting } from './screens/ShopWaiting.tsx';
-import { WelcomeScreen } from './screens/WelcomeScreen.tsx';
 
 // What a first visit does not show comes when it is asked for; see `screens/`.
 const worded = async <T,>(screen: Promise<T>): Promise<T> => (await Promise.all([screen, loadScreenWords()]))[0];
@@ -19,6 +18,7 @@ const CompareScreen = lazy(async () => ({
 }));
 const DataScreen = lazy(async () => ({ default: (await worded(import('./screens/DataScreen.tsx'))).DataScreen }));
 const TrainScreen = lazy(async () => ({ default: (await worded(import('./screens/TrainScreen.tsx'))).TrainScreen }));
+const WelcomeScreen = lazy(async () => ({ default: (await import('./screens/WelcomeScreen.tsx')).WelcomeScreen }));
 const loadShop = () => import('./screens/ShopScreen.tsx');
 const ShopScreen = lazy(async () => ({ default: (await loadShop()).ShopScreen }));
 
