@@ -24,6 +24,8 @@ export interface Scorer {
 	 * Absent where the model is not linear in its events.
 	 */
 	contributions?(history: History, item: ItemIndex): Float64Array;
+	/** A vector for each item in which likeness is direction, [items, size], where the model has such; not to be written to. */
+	vectors?(): { readonly size: number; readonly data: Float32Array };
 	/** How many people had the item; present only where that number is what the score says. */
 	people?(item: ItemIndex): number;
 }

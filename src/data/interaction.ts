@@ -31,6 +31,8 @@ export interface Interaction {
 	sessionId?: string;
 	/** Where it happened: short strings only, such as a page or device. */
 	context?: Record<string, string>;
+	/** Of an impression: with what probability the item was shown there, given those above it; over 0, at most 1. */
+	propensity?: number;
 }
 
 /** How events count. Weights may be changed; signs decide what an event means. */
@@ -105,5 +107,6 @@ export const trackedEventSchema = v.strictObject({
 	quantity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))),
 	sessionId: v.optional(id),
 	context: v.optional(v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(256)))),
+	propensity: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
 });
 export type TrackedEvent = v.InferInput<typeof trackedEventSchema>;

@@ -16,17 +16,37 @@ export function createCatalogue(items: readonly Item[]): Catalogue {
 	return { items, index: (id) => indices.get(id) };
 }
 
+/** An event of the history; of a person of a data set without an id. */
+export type OwnEvent = Pick<Interaction, 'itemId' | 'type' | 'at' | 'value'> &
+	Partial<Pick<Interaction, 'id' | 'context'>>;
+
+type OfHistory = Pick<Interaction, 'itemId' | 'type' | 'at' | 'value'>;
+
+/** An event that says something of an item in the catalogue. */
+export interface KnownEvent<Event extends OfHistory = OfHistory> {
+	readonly item: ItemIndex;
+	readonly weight: number;
+	readonly event: Event;
+}
+
 /** A person's events over the catalogue, oldest first. Events that say nothing, and items that are not in it, are left out. */
-export function toHistory(
-	events: readonly Pick<Interaction, 'itemId' | 'type' | 'at' | 'value'>[],
+export function knownEvents<Event extends OfHistory>(
+	events: readonly Event[],
 	catalogue: Catalogue,
 	settings: EventSettings,
-): History {
-	const known = events.flatMap((event) => {
+): KnownEvent<Event>[] {
+	return events.flatMap((event) => {
 		const item = catalogue.index(event.itemId);
 		const weight = eventWeight(event.type, event.value, settings);
 		return item === undefined || weight === 0 ? [] : [{ item, weight, event }];
 	});
+}
+
+/** The same as a model reads it; the history's events are the known ones, in order. */
+export const toHistory = (events: readonly OfHistory[], catalogue: Catalogue, settings: EventSettings): History =>
+	historyOfKnown(knownEvents(events, catalogue, settings));
+
+export function historyOfKnown(known: readonly KnownEvent[]): History {
 	return {
 		items: Int32Array.from(known, ({ item }) => item),
 		types: Uint8Array.from(known, ({ event }) => eventTypeCode(event.type)),
@@ -46,6 +66,7 @@ export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalo
 	toCatalogue.forEach((index, modelIndex) => {
 		if (index >= 0) toModel[index] = modelIndex;
 	});
+	let vectorsHere: ReturnType<NonNullable<Scorer['vectors']>> | undefined;
 	const inModel = perHistory((history): { history: History; kept: number[] } => {
 		const kept = Array.from(history.items.keys()).filter((e) => (toModel[history.items[e]!] ?? -1) >= 0);
 		return {
@@ -58,7 +79,7 @@ export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalo
 			},
 		};
 	});
-	const { contributions, people } = scorer;
+	const { contributions, people, vectors } = scorer;
 	return {
 		itemCount: catalogue.items.length,
 		async score(histories, into) {
@@ -87,6 +108,9 @@ export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalo
 				return parts;
 			},
 		}),
+		...(vectors && {
+			vectors: () => (vectorsHere ??= onItems(vectors(), toModel)),
+		}),
 		...(people && {
 			people(item: ItemIndex) {
 				const modelItem = toModel[item] ?? -1;
@@ -94,4 +118,13 @@ export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalo
 			},
 		}),
 	};
+}
+
+/** Rows in the catalogue's order; of items that the model does not know they are zeros, which are like nothing. */
+function onItems({ size, data }: { size: number; data: Float32Array }, toModel: Int32Array) {
+	const out = new Float32Array(toModel.length * size);
+	toModel.forEach((row, item) => {
+		if (row >= 0) out.set(data.subarray(row * size, (row + 1) * size), item * size);
+	});
+	return { size, data: out };
 }

@@ -9,7 +9,13 @@ export interface Changes {
 	close(): void;
 }
 
-const KINDS: ReadonlySet<unknown> = new Set<RecommenderEvent['kind']>(['history', 'datasets', 'runs', 'list']);
+const KINDS: ReadonlySet<unknown> = new Set<RecommenderEvent['kind']>([
+	'history',
+	'datasets',
+	'runs',
+	'profile',
+	'list',
+]);
 
 /** `onForeign` runs before the listeners when another tab announced something: the place to drop what is held of it. */
 export function createChanges(name: string, onForeign: (event: RecommenderEvent) => void): Changes {

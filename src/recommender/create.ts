@@ -3,7 +3,12 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
-import { DEFAULT_EVENT_SETTINGS, type EventSettings, eventSettingsSchema } from '../data/interaction.ts';
+import {
+	DEFAULT_EVENT_SETTINGS,
+	type EventSettings,
+	eventSettingsSchema,
+	type Interaction,
+} from '../data/interaction.ts';
 import { type Item, itemSchema } from '../data/item.ts';
 import { isTrained } from '../models/model.ts';
 import { MODELS } from '../models/registry.ts';
@@ -11,18 +16,20 @@ import { openStore } from '../store/open-store.ts';
 import { serveTables } from '../store/port.ts';
 import { createWorkerClient } from '../worker/client.ts';
 import type { TrainRequest } from '../worker/protocol.ts';
-import { createCatalogue, toHistory } from './catalogue.ts';
+import { createCatalogue } from './catalogue.ts';
 import { createChanges } from './changes.ts';
+import { createOwnCorrections } from './corrections.ts';
 import { type DatasetInUse, openDataset } from './dataset-in-use.ts';
+import { checkRequest } from './options.ts';
 import { createOwnHistory } from './own-history.ts';
-import { type Ranking, recommend } from './ranker.ts';
+import { createQuestions } from './questions.ts';
+import { recommend } from './ranker.ts';
 import { createRankings } from './rankings.ts';
 import { listRuns } from './runs.ts';
-import { historyOf, newestScorer, seedItem } from './slots.ts';
 import { startImport } from './start-import.ts';
 import { startTraining } from './start-training.ts';
 import { storageFacts } from './storage-facts.ts';
-import type { PersonEvent, RecommendationList, Recommender, RecommenderOptions, RecommendRequest } from './types.ts';
+import type { Recommender, RecommenderOptions } from './types.ts';
 
 const DATASET_SETTING = 'datasetId';
 const DEFAULT_SEED = 1;
@@ -53,9 +60,11 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		options.onRequests,
 	);
 	const history = createOwnHistory(store);
+	const corrections = createOwnCorrections(store);
 	const rankings = createRankings(store, client);
 	const drop = (kind: string) => {
 		if (kind === 'history') history.invalidate();
+		if (kind === 'profile') corrections.invalidate();
 		if (kind === 'runs' || kind === 'datasets') rankings.invalidate();
 	};
 	const changes = createChanges(name, ({ kind }) => drop(kind));
@@ -77,58 +86,21 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 			`${where}: a data set must be in use, got none. Import one, or call use().`,
 		);
 	};
-	const withoutModel = (): Ranking => ({
-		scorer: { itemCount: given.items.length, score: (_, into) => void into.fill(0) },
-		model: 'none',
-		runId: undefined,
-	});
 	const use = async (id: string) => {
 		inUse = await openDataset(store, id);
 		await store.settings.set(DATASET_SETTING, id);
 		changed('datasets', 'list');
 	};
 
-	const eventsOf = async ({
-		userId,
-		without,
-	}: RecommendRequest): Promise<readonly (PersonEvent & { id?: string })[]> => {
-		if (userId !== undefined) return demandDataset('recommend').personHistory(userId);
-		const gone = new Set(without);
-		return (await history.all()).filter((event) => !gone.has(event.id));
-	};
-	const recommendFor = async (request: RecommendRequest): Promise<RecommendationList> => {
-		const catalogue = inUse?.catalogue ?? given;
-		const events = await eventsOf(request);
-		const own = toHistory(events, catalogue, settings);
-		const answer = (ranking: Ranking, scored = own, because?: Item) =>
-			recommend(request, scored, own, catalogue, ranking, because);
-		switch (request.slot ?? 'for-you') {
-			case 'for-you':
-				return answer(inUse ? await rankings.open(inUse, request.runId) : withoutModel());
-			case 'because-you-viewed': {
-				const because = seedItem(request, events, catalogue);
-				const index = because && catalogue.index(because.id);
-				const ranking = inUse && (await rankings.open(inUse, request.runId));
-				// A model that says the same to everyone knows nothing of this item.
-				const empty = index === undefined || !ranking?.scorer.contributions;
-				if (empty)
-					return Object.assign([], { model: ranking?.model ?? 'none', runId: ranking?.runId, because: undefined });
-				return answer(ranking, historyOf(index), because);
-			}
-			case 'trending': {
-				const list = await answer(inUse ? await rankings.fitted(inUse, 'recent') : withoutModel());
-				const { model, runId, because } = list;
-				return Object.assign(
-					list.filter(({ reason }) => reason.kind === 'trending'),
-					{ model, runId, because },
-				);
-			}
-			case 'popular':
-				return answer(inUse ? await rankings.fitted(inUse, 'popularity') : withoutModel());
-			case 'new':
-				return answer({ scorer: newestScorer(catalogue), model: 'new', runId: undefined });
-		}
-	};
+	const questions = createQuestions({
+		rankings,
+		settings,
+		given,
+		inUse: () => inUse,
+		ownEvents: () => history.all(),
+		corrections: () => corrections.all(),
+		personHistory: (userId) => demandDataset('recommend').personHistory(userId),
+	});
 
 	return {
 		async status() {
@@ -159,7 +131,39 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 			await history.restore(interactions);
 			changed('history', 'list');
 		},
-		recommend: (request = {}) => recommendFor(request),
+		async recommend(request = {}) {
+			checkRequest(request);
+			const asked = await questions.of(request);
+			if ('model' in asked) return Object.assign([], { ...asked, because: undefined });
+			const list = await recommend(request, asked);
+			if (request.slot !== 'trending') return list;
+			const { model, runId, because } = list;
+			return Object.assign(
+				list.filter(({ reason }) => reason.kind === 'trending'),
+				{ model, runId, because },
+			);
+		},
+		async shown(list, where = {}) {
+			const kept: Interaction[] = [];
+			for (const { item, propensity } of list) {
+				kept.push(
+					await history.track({
+						...where,
+						type: 'impression',
+						itemId: item.id,
+						...(propensity !== undefined && { propensity }),
+					}),
+				);
+			}
+			if (kept.length > 0) changed('history');
+			return kept;
+		},
+		explain: async (request) => (await import('./explain.ts')).explain(request, questions),
+		profile: async (request = {}) => (await import('./profile.ts')).profile(request, questions),
+		async correct(said) {
+			await corrections.correct(said);
+			changed('profile', 'list');
+		},
 
 		preview: (files, previewOptions = {}) =>
 			client.call('preview', { files: [...files], options: previewOptions }).result,
@@ -223,16 +227,18 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 				interactions: await history.all(),
 				datasets: await store.datasets.list(),
 				runs: await listRuns(store),
+				corrections: await corrections.all(),
 			};
 		},
 		exportArchive: () => client.call('export-archive', null).result,
 		async importArchive(file) {
 			const added = await client.call('import-archive', { file }).result;
 			history.invalidate();
+			corrections.invalidate();
 			const used = await store.settings.get(DATASET_SETTING);
 			if (!inUse && typeof used === 'string' && (await store.datasets.get(used)))
 				inUse = await openDataset(store, used);
-			changed('history', 'datasets', 'runs', 'list');
+			changed('history', 'datasets', 'runs', 'profile', 'list');
 			return added;
 		},
 		storage: async () => storageFacts(store, await history.all()),
@@ -241,7 +247,8 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 			await store.erase();
 			inUse = undefined;
 			history.invalidate();
-			changed('history', 'datasets', 'runs', 'list');
+			corrections.invalidate();
+			changed('history', 'datasets', 'runs', 'profile', 'list');
 		},
 		subscribe: (listener) => changes.subscribe(listener),
 		close() {

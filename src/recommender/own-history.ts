@@ -62,6 +62,7 @@ export function createOwnHistory(store: Store): OwnHistory {
 				quantity,
 				sessionId,
 				context,
+				propensity,
 				itemId,
 				type,
 			} = checked.output;
@@ -81,6 +82,7 @@ export function createOwnHistory(store: Store): OwnHistory {
 				...(quantity !== undefined && { quantity }),
 				...(sessionId !== undefined && { sessionId }),
 				...(context !== undefined && { context }),
+				...(propensity !== undefined && { propensity }),
 			};
 			await store.interactions.put([interaction]);
 			// Added to whatever is held by now: other events may have come, or another tab's, while this one was written.

@@ -1,12 +1,15 @@
 // A list from a history: the model's scores over the catalogue, the filter and the rules, and each item's reason.
 
 import { InklingError } from '../core/errors.ts';
+import type { ItemIndex } from '../core/ids.ts';
 import type { History, Scorer } from '../core/scorer.ts';
 import type { Item } from '../data/item.ts';
 import type { Filter } from '../ranking/filter/filter.ts';
+import type { Correction } from '../ranking/profile/corrections.ts';
 import { rank } from '../ranking/rank.ts';
 import { reason } from '../ranking/reason.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, KnownEvent, OwnEvent } from './catalogue.ts';
+import { asksForMore } from './options.ts';
 import { reasonFor } from './slots.ts';
 import type { Reason, Recommendation, RecommendationList, RecommendRequest } from './types.ts';
 
@@ -20,16 +23,30 @@ export interface Ranking {
 	readonly runId: string | undefined;
 }
 
-/** Throws invalid-argument for a limit or filter that cannot be meant. */
-export async function recommend(
-	request: RecommendRequest,
-	history: History,
+/** What a list answers. */
+export interface Question {
+	readonly catalogue: Catalogue;
+	readonly ranking: Ranking;
+	/** What is scored. */
+	readonly history: History;
 	/** The person's own, when the scores are of another: what they have had is left out all the same. */
-	own: History,
-	catalogue: Catalogue,
-	{ scorer, model, runId }: Ranking,
-	because: Item | undefined,
-): Promise<RecommendationList> {
+	readonly own: History;
+	readonly because: Item | undefined;
+	/** The person's events, and those of them that count. */
+	readonly events: readonly OwnEvent[];
+	readonly known: readonly KnownEvent<OwnEvent>[];
+	/** The events that `history` is made of. */
+	readonly scored: readonly KnownEvent<OwnEvent>[];
+	/** What the person has corrected, where the slot heeds it. */
+	readonly corrections: readonly Correction[];
+	/** How many people had an item; asked for with `novelty` alone. */
+	readonly people: () => Promise<((item: number) => number) | undefined>;
+}
+
+/** Throws invalid-argument for a limit or filter that cannot be meant. */
+export async function recommend(request: RecommendRequest, question: Question): Promise<RecommendationList> {
+	const { catalogue, history, own, because, corrections } = question;
+	const { scorer, model, runId } = question.ranking;
 	const limit = request.limit ?? DEFAULT_LIMIT;
 	if (!(Number.isInteger(limit) && limit >= 0 && limit <= MOST)) {
 		throw new InklingError(
@@ -40,23 +57,32 @@ export async function recommend(
 	const filter = request.filter?.trim() ? await filterOf(request.filter) : undefined;
 	const scores = new Float32Array(catalogue.items.length);
 	await scorer.score([history], scores);
-	const ranked = rank({
+	const more = corrections.some(({ action }) => action !== 'remove') || asksForMore(request);
+	const best = rank({
 		scores,
 		history: own,
 		items: catalogue.items,
-		limit,
+		limit: more ? catalogue.items.length : limit,
 		filter,
 		includeSeen: request.includeSeen,
 	});
+	const { items: ranked, propensities } = more ? await reranked(best) : { items: best, propensities: undefined };
 	const list = ranked.flatMap((index, i): Recommendation[] => {
 		const item = catalogue.items[index];
-		return item
-			? [{ item, rank: i + 1, score: scores[index] ?? 0, reason: reasonFor(request.slot, inWords(index), item) }]
-			: [];
+		if (!item) return [];
+		const reason = reasonFor(request.slot, inWords(index as ItemIndex), item);
+		const propensity = propensities?.[i];
+		return [{ item, rank: i + 1, score: scores[index] ?? 0, reason, ...(propensity !== undefined && { propensity }) }];
 	});
 	return Object.assign(list, { model, runId, because });
 
-	function inWords(index: (typeof ranked)[number]): Reason {
+	async function reranked(eligible: readonly ItemIndex[]) {
+		const people = request.novelty ? await question.people() : undefined;
+		const { reranked } = await import('./reranking.ts');
+		return reranked({ ...question, request, scorer, scores, eligible, limit, people });
+	}
+
+	function inWords(index: ItemIndex): Reason {
 		const found = reason(scorer, history, index);
 		if (found.kind !== 'history') return found;
 		const from = catalogue.items[found.item];
@@ -65,5 +91,5 @@ export async function recommend(
 }
 
 /** The filter language is loaded with the first filter. */
-const filterOf = async (text: string): Promise<Filter> =>
+export const filterOf = async (text: string): Promise<Filter> =>
 	(await import('../ranking/filter/filter.ts')).parseFilter(text);

@@ -41,6 +41,7 @@ export function createIalsScorer(saved: SavedModel): Scorer {
 				}
 			});
 		},
+		vectors: () => ({ size, data: vectors }),
 		contributions: (history, item) => folded().contributions(history, item),
 	};
 }

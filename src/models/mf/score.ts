@@ -46,6 +46,7 @@ export function createMfScorer(saved: SavedModel): Scorer {
 				}
 			});
 		},
+		vectors: () => ({ size, data: vectors }),
 		contributions(history, item) {
 			foldIn ??= createFoldIn(vectors, size, length);
 			return foldIn.contributions(history, item);
