@@ -138,7 +138,7 @@ export const zh: Messages = {
 		ials: '交替最小二乘',
 		lstm: '长短期记忆（LSTM）',
 		gru: '门控循环（GRU）',
-		ease: 'EASE',
+		ease: '浅层自编码（EASE）',
 		'item-knn': '相似物品',
 		'session-knn': '相似会话',
 		content: '内容相似',
@@ -211,7 +211,7 @@ export const zh: Messages = {
 			label: '负样本抽取',
 			what: '每件物品机会均等（uniform），或热门物品抽得更多（popularity）：更难区分，热门物品排名会靠后。',
 		},
-		lambda: { label: 'Lambda', what: '把物品之间的权重往零拉。太小：把偶然也背下来。太大：接近热门排序。' },
+		lambda: { label: '岭系数（lambda）', what: '把物品之间的权重往零拉。太小：把偶然也背下来。太大：接近热门排序。' },
 		neighbours: { label: '邻居数', what: '计入多少个最相像的。太大：更慢，不太像的也有了发言权。' },
 		shrinkage: { label: '收缩', what: '只有少数人支持的相似，打多大的折扣。太大：只剩下热门的。' },
 		gapMinutes: {
