@@ -261,6 +261,8 @@ export const zh: Messages = {
 		title: '训练',
 		data: '数据',
 		model: '模型',
+		stepwise: '逐步学习',
+		atOnce: '一次算出',
 		settings: '设置',
 		train: '训练',
 		pause: '暂停',
