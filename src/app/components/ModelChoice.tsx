@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '../hooks/studio.ts';
@@ -23,7 +23,7 @@ const EXPLAINED = [
 	'random',
 ] as const;
 
-/** Which model, each with what it does in a sentence. */
+/** Which model: those that learn step by step, then those that are there at once; the chosen one with what it does. */
 export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {
 	const { t } = useTranslation();
 	const { recommender, draft } = useStudio();
@@ -32,19 +32,27 @@ export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {
 	return (
 		<RadioGroup className="field" value={model} onChange={(kind) => draft.choose(kind)} isDisabled={disabled}>
 			<Label className="field-label">{t('train.model')}</Label>
-			<div className="radios">
-				{recommender.models().map(({ kind }) => {
-					const explained = EXPLAINED.find((one) => one === kind);
-					return (
-						<Radio key={kind} value={kind} className="radio">
-							<span className="radio-name">{nameOf(kind)}</span>
-							{explained === undefined || kind !== model ? null : (
-								<span className="radio-what">{t(`modelWhat.${explained}`)}</span>
-							)}
-						</Radio>
-					);
-				})}
-			</div>
+			{[true, false].map((trains) => (
+				<Fragment key={String(trains)}>
+					<span className="field-help">{t(trains ? 'train.stepwise' : 'train.atOnce')}</span>
+					<div className="radios">
+						{recommender
+							.models()
+							.filter((one) => one.trains === trains)
+							.map(({ kind }) => {
+								const explained = EXPLAINED.find((one) => one === kind);
+								return (
+									<Radio key={kind} value={kind} className="radio">
+										<span className="radio-name">{nameOf(kind)}</span>
+										{explained === undefined || kind !== model ? null : (
+											<span className="radio-what">{t(`modelWhat.${explained}`)}</span>
+										)}
+									</Radio>
+								);
+							})}
+					</div>
+				</Fragment>
+			))}
 		</RadioGroup>
 	);
 }

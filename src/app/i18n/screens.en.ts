@@ -220,6 +220,8 @@ export const screensEn = {
 		title: 'Train',
 		data: 'Data',
 		model: 'Model',
+		stepwise: 'Learn step by step',
+		atOnce: 'Counted or solved at once',
 		settings: 'Settings',
 		train: 'Train',
 		pause: 'Pause',

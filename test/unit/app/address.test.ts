@@ -44,6 +44,18 @@ test('part of an embedding, an empty setting and an unknown model are refused', 
 	expect(problems.map(({ name }) => name).sort()).toEqual(['embeddingSize', 'learningRate', 'model']);
 });
 
+test('a setting without choices takes any text, one with choices only those', () => {
+	const settings = [
+		{ name: 'models', default: 'ease' },
+		{ name: 'mix', default: 'weighted', choices: ['weighted', 'fallback'] },
+	];
+	const problems: AddressProblem[] = [];
+	const models: ModelDescription[] = [{ kind: 'hybrid', trains: false, goesOn: false, settings }];
+	const draft = new Draft(models, '?models=content,popularity&mix=shaken', problems);
+	expect(draft.state.read().changed).toEqual({ models: 'content,popularity' });
+	expect(problems.map(({ name }) => name)).toEqual(['mix']);
+});
+
 test('what is changed is written into the address, what is as given is not', () => {
 	let written = '';
 	vi.stubGlobal('window', {
