@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../index.ts';
 import { type Acts, actKey } from '../hooks/use-acts.ts';
@@ -9,6 +9,7 @@ import { useCatalogue } from '../hooks/use-recommender.ts';
 import { type ShelfAnswer, useShelf } from '../hooks/use-shelf.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { filterText, passes, type Wanted } from '../session/filter-text.ts';
+import { OneOf } from './OneOf.tsx';
 import { ShopCard } from './ShopCard.tsx';
 
 /** A page of the grid; the first is small, since it comes with the shelves. */
@@ -19,7 +20,8 @@ const RANKED = 1000;
 
 const SORTS = { you: 'for-you', new: 'new', popular: 'popular' } as const;
 const SORT_NAMES = { you: 'shop.sortYou', new: 'shop.sortNew', popular: 'shop.sortPopular' } as const;
-type Sort = keyof typeof SORTS;
+const SORT_ORDER = ['you', 'new', 'popular'] as const;
+type Sort = (typeof SORT_ORDER)[number];
 
 interface Props {
 	wanted: Wanted;
@@ -88,22 +90,14 @@ export function AllProducts({ wanted, without, acts, reasonOf, empty }: Props): 
 				<h2 id="products">
 					{searching ? t('shop.results', { count: matching.length, value }) : t('shop.products', { value })}
 				</h2>
-				<ToggleButtonGroup
+				<OneOf
 					className="segments"
-					aria-label={t('shop.sort')}
-					selectionMode="single"
-					disallowEmptySelection
-					selectedKeys={[sort]}
-					onSelectionChange={(keys) => {
-						for (const key of keys) if (key === 'you' || key === 'new' || key === 'popular') setSort(key);
-					}}
-				>
-					{(['you', 'new', 'popular'] as const).map((one) => (
-						<ToggleButton className="segment" key={one} id={one}>
-							{t(SORT_NAMES[one])}
-						</ToggleButton>
-					))}
-				</ToggleButtonGroup>
+					optionClass="segment"
+					label={t('shop.sort')}
+					options={SORT_ORDER.map((id) => ({ id, label: t(SORT_NAMES[id]) }))}
+					value={sort}
+					onChange={setSort}
+				/>
 			</div>
 			{matching.length === 0 ? empty : null}
 			<ul className="products-grid" ref={grid} aria-labelledby="products">

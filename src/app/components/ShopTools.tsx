@@ -1,11 +1,12 @@
 import { type ReactElement, useMemo } from 'react';
-import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button, Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../index.ts';
 import { useCatalogue } from '../hooks/use-recommender.ts';
 import { useCategories } from '../hooks/use-title.ts';
 import type { Wanted } from '../session/filter-text.ts';
 import { Icon } from './Icon.tsx';
+import { OneOf } from './OneOf.tsx';
 
 /** More categories than one would look through are left to the search. */
 const CATEGORIES = 24;
@@ -32,27 +33,18 @@ export function ShopTools({ wanted, onChange }: { wanted: Wanted; onChange: (wan
 				</Button>
 			</SearchField>
 			{categories.length === 0 ? null : (
-				<ToggleButtonGroup
+				<OneOf
 					className="chips"
-					aria-label={t('shop.categories')}
-					selectionMode="single"
-					disallowEmptySelection
+					optionClass="chip"
+					label={t('shop.categories')}
 					// A category may be called anything: only the prefix keeps it apart from the entry for all.
-					selectedKeys={[wanted.category === undefined ? ALL : `=${wanted.category}`]}
-					onSelectionChange={(keys) => {
-						const [key = ALL] = [...keys].map(String);
-						onChange({ ...wanted, category: key === ALL ? undefined : key.slice(1) });
-					}}
-				>
-					<ToggleButton className="chip" id={ALL}>
-						{t('shop.all')}
-					</ToggleButton>
-					{categories.map(({ name, label }) => (
-						<ToggleButton className="chip" key={name} id={`=${name}`}>
-							{label}
-						</ToggleButton>
-					))}
-				</ToggleButtonGroup>
+					options={[
+						{ id: ALL, label: t('shop.all') },
+						...categories.map(({ name, label }) => ({ id: `=${name}`, label })),
+					]}
+					value={wanted.category === undefined ? ALL : `=${wanted.category}`}
+					onChange={(id) => onChange({ ...wanted, category: id === ALL ? undefined : id.slice(1) })}
+				/>
 			)}
 		</div>
 	);
