@@ -16,7 +16,10 @@ export interface SavedModel {
 	/** The version of this kind's tensors; a reader refuses one newer than it knows. */
 	readonly version: number;
 	readonly settings: Settings;
-	/** `users` and `userBiases` are those of the people it was trained on: for measuring, and not kept with a run, nor in a pack. */
+	/**
+	 * `users` and `userBiases` are those of the people it was trained on: for measuring, and not kept with a run, nor in a pack.
+	 * `lengths` and `sessionItems` of session-knn are sessions without names, which it cannot rank without; see its header.
+	 */
 	readonly tensors: Readonly<Record<string, Tensor>>;
 }
 
