@@ -34,12 +34,15 @@ export function priceBand({ amount, currency }: Money): string {
 	return `${currency} ${low}-${2 * low}`;
 }
 
-/** An item's traits, each once. Numbers and single letters among its words say nothing of taste. */
+/** An item's traits, each once. Of its words, numbers and single letters say nothing of taste, and its brand's are said. */
 export function traitsOf(item: Item): Trait[] {
 	const all: Trait[] = item.categories.map((name) => ({ kind: 'category', name }));
 	if (item.brand) all.push({ kind: 'brand', name: item.brand });
 	if (item.price) all.push({ kind: 'price', name: priceBand(item.price) });
-	for (const name of wordsOf(item.title)) if (/\p{L}{2}/u.test(name)) all.push({ kind: 'word', name });
+	const said = new Set(wordsOf(item.brand ?? ''));
+	for (const name of wordsOf(item.title)) {
+		if (/\p{L}{2}/u.test(name) && !said.has(name)) all.push({ kind: 'word', name });
+	}
 	const seen = new Set<string>();
 	return all.filter(({ kind, name }) => {
 		const key = traitKey(kind, name);

@@ -30,6 +30,7 @@ export function TasteRow({ trait, name, strength, events, onSay }: Props): React
 	const [open, setOpen] = useState(false);
 	const id = useId();
 	const { kind, action, share } = trait;
+	const shown = t('taste.share', { share: format.share(share) });
 	return (
 		<li className="taste-row" data-trait={`${kind} ${trait.name}`} data-action={action ?? 'none'}>
 			<div className="taste-what">
@@ -45,10 +46,10 @@ export function TasteRow({ trait, name, strength, events, onSay }: Props): React
 						className="disclosure-button taste-events-button"
 						aria-expanded={open}
 						aria-controls={id}
-						aria-label={`${name}: ${t('taste.events', { count: events.length, value: format.integer(events.length) })}`}
+						aria-label={`${name}: ${shown}, ${t('taste.events', { count: events.length, value: format.integer(events.length) })}`}
 						onClick={() => setOpen(!open)}
 					>
-						{t('taste.share', { share: format.share(share) })}
+						{shown}
 						<Icon name="chevron" size={16} />
 					</button>
 				)}

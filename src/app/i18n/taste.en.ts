@@ -9,7 +9,7 @@ export const tasteEn = {
 		price: 'Prices',
 		word: 'Words',
 		range: 'Mostly from {{low}} to {{high}}, around {{middle}}.',
-		share: '{{share}} of what you did',
+		share: '{{share}} of events',
 		none: 'nothing counts for it now',
 		strength: 'How much it sets you apart from chance',
 		band: '{{low}} to {{high}}',

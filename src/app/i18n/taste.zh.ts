@@ -11,7 +11,7 @@ export const tasteZh: Pick<Messages, keyof typeof tasteEn> = {
 		price: '价格',
 		word: '词语',
 		range: '多在 {{low}} 到 {{high}} 之间，{{middle}} 左右。',
-		share: '占你所做的 {{share}}',
+		share: '占 {{share}}',
 		none: '现在没有什么计入它',
 		strength: '比随机多出多少',
 		band: '{{low}} 到 {{high}}',

@@ -15,7 +15,7 @@ const CATALOGUE = [item('kettle', 'Kitchen'), item('pan', 'kitchen'), item('lamp
 describe('traits', () => {
 	it('are categories, brand, a band of prices and words, in either case once', () => {
 		const named = item('k', 'Kitchen', {
-			title: 'Kettle 2 kettle x 水壶',
+			title: 'Fjord Kettle 2 kettle x 水壶',
 			brand: 'Fjord',
 			price: { amount: 16, currency: 'EUR' },
 			categories: ['Kitchen', 'KITCHEN'],
