@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/data/item.ts';
 import { type Correction, leanings, stillCounts, withCorrection } from '../../../../src/ranking/profile/corrections.ts';
 import { HALF_LIFE, logOdds, priceRange, tasteOf } from '../../../../src/ranking/profile/taste.ts';
-import { priceBand, traitsOf, traitTable } from '../../../../src/ranking/traits.ts';
+import { priceBand, traitTable } from '../../../../src/ranking/traits.ts';
 
 const item = (id: string, category: string, over: Partial<Item> = {}): Item => ({
 	id,
@@ -20,13 +20,15 @@ describe('traits', () => {
 			price: { amount: 16, currency: 'EUR' },
 			categories: ['Kitchen', 'KITCHEN'],
 		});
-		expect(traitsOf(named).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+		expect(traitTable([named]).traits.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
 			'category Kitchen',
 			'brand Fjord',
 			'price EUR 16-32',
 			'word kettle',
 			'word 水壶',
 		]);
+		const english = traitTable([item('e', 'Kitchen', { title: "Chef's 2-litre PAN, a pan" })]);
+		expect(english.traits.slice(1).map(({ name }) => name)).toEqual(["chef's", 'litre', 'pan']);
 		expect([0, 0.99, 1, 31.99, 32].map((amount) => priceBand({ amount, currency: 'EUR' }))).toEqual([
 			'EUR 0-1',
 			'EUR 0-1',
