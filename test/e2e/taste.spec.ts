@@ -2,7 +2,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, listed, openStudio, screenshot, test } from './studio.ts';
+import { expect, goTo, listed, openStudio, screenshot, startWithShop, test, train } from './studio.ts';
 
 const likeSome = async (page: Page): Promise<void> => {
 	for (const title of ['1', '2', '3']) {
@@ -55,6 +55,20 @@ test('the sliders move the shelf by keyboard, and put it back', async ({ page })
 	await page.keyboard.press('Home');
 	await expect(page.locator('[data-tune="price"]')).toContainText('cheaper');
 	await expect.poll(() => listed(page)).not.toEqual(before);
+});
+
+test('of a model that cannot say why, the list says where an item would stand without an event', async ({ page }) => {
+	await openStudio(page, '?lang=en&backend=portable&model=lstm&epochs=1&patience=0&embeddingSize=8&hiddenSize=8');
+	await startWithShop(page);
+	await train(page);
+	await goTo(page, 'Shop');
+	await likeSome(page);
+	await page.getByRole('button', { name: 'Why these?' }).click();
+	const rows = page.locator('.why-list li');
+	for (const row of [0, 1, 2])
+		await expect(rows.nth(row)).toContainText(
+			/Without .+ this would (fall|rise) from place \d+ to \d+|No single event of yours moves it/,
+		);
 });
 
 test('axe finds nothing in the profile and the sliders, in either language, light or dark, wide or narrow', async ({
