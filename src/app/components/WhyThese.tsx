@@ -1,17 +1,31 @@
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModelName } from '../hooks/use-model-name.ts';
 import { useReason } from '../hooks/use-reason.ts';
 import { useCatalogue, useDataset, useRuns } from '../hooks/use-recommender.ts';
 import type { ShelfAnswer } from '../hooks/use-shelf.ts';
 import { useTitle } from '../hooks/use-title.ts';
+import { loadScreenWords } from '../i18n/i18n.ts';
 import { useFormat } from '../i18n/use-format.ts';
 
+const WhyWithout = lazy(async () => {
+	const [{ WhyWithout }] = await Promise.all([import('./WhyWithout.tsx'), loadScreenWords()]);
+	return { default: WhyWithout };
+});
+
 const SHOWN = 6;
+/** Where each has to be worked out by ranking again and again. */
+const EXPLAINED = 3;
 
 /** How the list was made: which model, from how much, and what spoke for each of the first. */
-export function WhyThese(props: { id: string; answer: ShelfAnswer; counting: number }): ReactElement {
-	const { id, answer, counting } = props;
+export function WhyThese(props: {
+	id: string;
+	answer: ShelfAnswer;
+	counting: number;
+	without: readonly string[];
+	filter: string | undefined;
+}): ReactElement {
+	const { id, answer, counting, without, filter } = props;
 	const { t } = useTranslation();
 	const format = useFormat();
 	const titleOf = useTitle();
@@ -52,7 +66,15 @@ export function WhyThese(props: { id: string; answer: ShelfAnswer; counting: num
 					<li key={item.id}>
 						<span className="soft">{format.integer(rank)}</span>
 						<span>{titleOf(item)}</span>
-						<span className="soft">{share(reason)}</span>
+						<span className="soft">
+							{reason.kind === 'none' && counting > 0 && rank <= EXPLAINED ? (
+								<Suspense>
+									<WhyWithout itemId={item.id} without={without} filter={filter} />
+								</Suspense>
+							) : (
+								share(reason)
+							)}
+						</span>
 					</li>
 				))}
 			</ol>

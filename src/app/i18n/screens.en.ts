@@ -1,5 +1,6 @@
 import { compareEn } from './compare.en.ts';
 import { dataEn } from './data.en.ts';
+import { tasteEn } from './taste.en.ts';
 import { trainEn } from './train.en.ts';
 
 /** The words that come with the screens that a first visit does not show. */
@@ -312,4 +313,5 @@ export const screensEn = {
 	...trainEn,
 	...compareEn,
 	...dataEn,
+	...tasteEn,
 };

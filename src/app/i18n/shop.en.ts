@@ -40,6 +40,8 @@ export const shopEn = {
 		act: '{{act}}: {{title}}',
 		unavailable: 'not available',
 		close: 'Close',
+		taste: 'What it thinks you like',
+		tune: 'Adjust',
 		unknown: 'This is not in the catalogue in use',
 		unknownWhat: 'It may belong to another data set, or the link is old.',
 		moved_one: '{{value}} place moved',

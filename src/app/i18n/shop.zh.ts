@@ -39,6 +39,8 @@ export const shopZh: Pick<Messages, keyof typeof shopEn> = {
 		act: '{{act}}：{{title}}',
 		unavailable: '缺货',
 		close: '关闭',
+		taste: '它认为你喜欢什么',
+		tune: '调整',
 		unknown: '当前目录里没有这件商品',
 		unknownWhat: '它可能属于另一份数据，或者链接已经过时。',
 		moved_other: '{{value}} 个位置有变动',

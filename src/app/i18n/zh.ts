@@ -2,6 +2,7 @@ import { compareZh } from './compare.zh.ts';
 import { dataZh } from './data.zh.ts';
 import type { Messages } from './messages.ts';
 import { shopZh } from './shop.zh.ts';
+import { tasteZh } from './taste.zh.ts';
 import { trainZh } from './train.zh.ts';
 
 export const zh: Messages = {
@@ -375,6 +376,7 @@ export const zh: Messages = {
 		portable: '通用模式',
 	},
 	...trainZh,
+	...tasteZh,
 	...compareZh,
 	...shopZh,
 	...dataZh,

@@ -18,6 +18,7 @@ import { Icon } from '../components/Icon.tsx';
 import { LearningLine } from '../components/LearningLine.tsx';
 import { Shelf } from '../components/Shelf.tsx';
 import { ShopTools } from '../components/ShopTools.tsx';
+import { TasteDisclosure } from '../components/TasteDisclosure.tsx';
 import { WhyThese } from '../components/WhyThese.tsx';
 import { YourHistory } from '../components/YourHistory.tsx';
 import { useStudio } from '../hooks/studio.ts';
@@ -28,12 +29,18 @@ import { useOpenItem } from '../hooks/use-section.ts';
 import { type ShelfAnswer, useShelf } from '../hooks/use-shelf.ts';
 import { useTitle } from '../hooks/use-title.ts';
 import { useWide } from '../hooks/use-wide.ts';
+import { loadScreenWords } from '../i18n/i18n.ts';
 import { EVERYTHING, filterText } from '../session/filter-text.ts';
 import { asShownError } from '../session/shown-error.ts';
+import { AS_IT_IS, tuned } from '../session/tuning.ts';
 import './shop.css';
 
 // What covers the page comes right after it.
 const HistorySheet = lazy(async () => ({ default: (await import('../components/HistorySheet.tsx')).HistorySheet }));
+const TuneSliders = lazy(async () => {
+	const [{ TuneSliders }] = await Promise.all([import('../components/TuneSliders.tsx'), loadScreenWords()]);
+	return { default: TuneSliders };
+});
 const ProductPanel = lazy(async () => ({ default: (await import('../components/ProductPanel.tsx')).ProductPanel }));
 
 type Reason = ShelfAnswer['list'][number]['reason'];
@@ -56,6 +63,9 @@ export function ShopScreen(): ReactElement {
 	const [error, setError] = useState<InklingError | undefined>(undefined);
 	const [why, setWhy] = useState(false);
 	const whyId = useId();
+	const [tuning, setTuning] = useState(AS_IT_IS);
+	const [adjusting, setAdjusting] = useState(false);
+	const tuneId = useId();
 	const history = useHistory().value ?? NOTHING;
 	const attempt = useCallback((work: Promise<unknown>): void => {
 		setError(undefined);
@@ -77,7 +87,7 @@ export function ShopScreen(): ReactElement {
 	const asked = useDeferredValue(wanted);
 	const filter = filterText(asked);
 	const request = { limit: SHELF, without, ...(filter === undefined ? {} : { filter }) };
-	const forYou = useShelf({ slot: 'for-you', ...request });
+	const forYou = useShelf({ slot: 'for-you', ...request, ...tuned(useDeferredValue(tuning)) });
 	const because = useShelf({ slot: 'because-you-viewed', ...request });
 	const trending = useShelf({ slot: 'trending', ...request });
 	const fresh = useShelf({ slot: 'new', ...request });
@@ -111,7 +121,10 @@ export function ShopScreen(): ReactElement {
 		</div>
 	);
 	const yours = (bare: boolean): ReactElement => (
-		<YourHistory history={history} off={switchedOff} onSwitch={switchOne} attempt={attempt} bare={bare} />
+		<>
+			<TasteDisclosure history={history} without={without} attempt={attempt} />
+			<YourHistory history={history} off={switchedOff} onSwitch={switchOne} attempt={attempt} bare={bare} />
+		</>
 	);
 	const errors = error === undefined ? null : <ErrorNote error={error} onDismiss={() => setError(undefined)} />;
 	return (
@@ -148,20 +161,44 @@ export function ShopScreen(): ReactElement {
 							acts={acts}
 							empty={nothing}
 							aside={
-								<button
-									type="button"
-									className="disclosure-button"
-									aria-expanded={why}
-									aria-controls={whyId}
-									onClick={() => setWhy(!why)}
-								>
-									{t('whyThese.open')}
-									<Icon name="chevron" size={16} />
-								</button>
+								<>
+									<button
+										type="button"
+										className="disclosure-button"
+										aria-expanded={why}
+										aria-controls={whyId}
+										onClick={() => setWhy(!why)}
+									>
+										{t('whyThese.open')}
+										<Icon name="chevron" size={16} />
+									</button>
+									<button
+										type="button"
+										className="disclosure-button"
+										data-open="tune"
+										aria-expanded={adjusting}
+										aria-controls={tuneId}
+										onClick={() => setAdjusting(!adjusting)}
+									>
+										{t('shop.tune')}
+										<Icon name="chevron" size={16} />
+									</button>
+								</>
 							}
 						>
 							{answer !== undefined && why ? (
-								<WhyThese id={whyId} answer={answer} counting={history.length - without.length} />
+								<WhyThese
+									id={whyId}
+									answer={answer}
+									counting={history.length - without.length}
+									without={without}
+									filter={filter}
+								/>
+							) : null}
+							{adjusting ? (
+								<Suspense>
+									<TuneSliders id={tuneId} tuning={tuning} onChange={setTuning} />
+								</Suspense>
 							) : null}
 						</Shelf>
 						{viewed === undefined || because.value?.list.length === 0 ? null : (

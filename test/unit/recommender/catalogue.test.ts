@@ -65,6 +65,12 @@ describe('a model over another catalogue', () => {
 		]);
 	});
 
+	it('gives vectors in the order of the catalogue, zeros for what the model does not know', () => {
+		const vectors = scorer.vectors?.();
+		expect(vectors?.size).toBe(2);
+		expect([...(vectors?.data ?? [])]).toEqual([...[0, 0], ...[0, 1], ...[1, 0]]);
+	});
+
 	it("never takes a person for one of the model's own rows", async () => {
 		expect(await scoresOf(scorer, { ...historyOf(1), user: 0 as UserIndex })).toEqual(
 			await scoresOf(scorer, historyOf(1)),

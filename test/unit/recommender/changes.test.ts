@@ -25,10 +25,10 @@ function tab(name: string): { changes: Changes; told: string[]; foreign: string[
 describe('changes', () => {
 	it('are told at once in this tab, and in the other tabs of the same name', async () => {
 		const [mine, theirs, elsewhere] = [tab('shop'), tab('shop'), tab('other')];
-		mine.changes.announce('history', 'list');
-		expect(mine.told).toEqual(['history', 'list']);
-		await vi.waitFor(() => expect(theirs.told).toEqual(['history', 'list']));
-		expect(theirs.foreign).toEqual(['history', 'list']);
+		mine.changes.announce('history', 'profile', 'list');
+		expect(mine.told).toEqual(['history', 'profile', 'list']);
+		await vi.waitFor(() => expect(theirs.told).toEqual(['history', 'profile', 'list']));
+		expect(theirs.foreign).toEqual(['history', 'profile', 'list']);
 		expect([mine.foreign, elsewhere.told]).toEqual([[], []]);
 	});
 

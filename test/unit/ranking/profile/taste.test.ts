@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../../src/data/item.ts';
 import { type Correction, leanings, stillCounts, withCorrection } from '../../../../src/ranking/profile/corrections.ts';
 import { HALF_LIFE, logOdds, priceRange, tasteOf } from '../../../../src/ranking/profile/taste.ts';
-import { priceBand, traitsOf, traitTable } from '../../../../src/ranking/traits.ts';
+import { priceBand, traitTable } from '../../../../src/ranking/traits.ts';
 
 const item = (id: string, category: string, over: Partial<Item> = {}): Item => ({
 	id,
@@ -15,18 +15,20 @@ const CATALOGUE = [item('kettle', 'Kitchen'), item('pan', 'kitchen'), item('lamp
 describe('traits', () => {
 	it('are categories, brand, a band of prices and words, in either case once', () => {
 		const named = item('k', 'Kitchen', {
-			title: 'Kettle 2 kettle x 水壶',
+			title: 'Fjord Kettle 2 kettle x 水壶',
 			brand: 'Fjord',
 			price: { amount: 16, currency: 'EUR' },
 			categories: ['Kitchen', 'KITCHEN'],
 		});
-		expect(traitsOf(named).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+		expect(traitTable([named]).traits.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
 			'category Kitchen',
 			'brand Fjord',
 			'price EUR 16-32',
 			'word kettle',
 			'word 水壶',
 		]);
+		const english = traitTable([item('e', 'Kitchen', { title: "Chef's 2-litre PAN, a pan" })]);
+		expect(english.traits.slice(1).map(({ name }) => name)).toEqual(["chef's", 'litre', 'pan']);
 		expect([0, 0.99, 1, 31.99, 32].map((amount) => priceBand({ amount, currency: 'EUR' }))).toEqual([
 			'EUR 0-1',
 			'EUR 0-1',
