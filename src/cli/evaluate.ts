@@ -3,25 +3,33 @@
 import { InklingError } from '../core/errors.ts';
 import type { Settings } from '../core/model.ts';
 import type { Metrics, Trained } from '../core/run.ts';
-import { interactionCount, itemCount, userCount } from '../data/dataset.ts';
+import { type Dataset, interactionCount, itemCount, userCount } from '../data/dataset.ts';
+import { makeDemoShop } from '../data/demo-shop/make-demo-shop.ts';
 import { importFiles } from '../data/importers/import-files.ts';
 import type { Imported, ImportOptions } from '../data/importers/importer.ts';
-import { DEFAULT_EVENT_SETTINGS } from '../data/interaction.ts';
+import { DEFAULT_EVENT_SETTINGS, type EventSettings } from '../data/interaction.ts';
+import { openVocabulary } from '../data/vocabulary.ts';
 import { coldAuc } from '../evaluation/cold-auc.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import { bootstrapInterval, type Interval } from '../evaluation/intervals.ts';
 import { coldItems } from '../evaluation/splits/cold-items.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
+import { ratio } from '../evaluation/splits/ratio.ts';
+import { asTest, type TestSplit } from '../evaluation/splits/split.ts';
+import { strongGeneralisation } from '../evaluation/splits/strong-generalisation.ts';
+import { temporal } from '../evaluation/splits/temporal.ts';
 import type { Gpu } from '../gpu/device.ts';
-import { completeSettings } from '../models/model.ts';
+import { completeSettings, type ModelDefinition } from '../models/model.ts';
 import { modelDefinition, openScorer } from '../models/registry.ts';
 import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { requestDawn } from './dawn.ts';
+import { type NcfFiles, readNcf } from './ncf-files.ts';
 import { parseNumbers, parseSettings } from './settings.ts';
 import { folderName, sourceFiles } from './source-files.ts';
 
 export interface EvaluateOptions {
-	data: string[];
+	data?: string[];
 	models: string;
 	protocol: string;
 	minCore: string;
@@ -33,6 +41,10 @@ export interface EvaluateOptions {
 	shuffleTies: boolean;
 	backend: 'auto' | 'webgpu' | 'portable';
 	json: boolean;
+	train?: string;
+	test?: string;
+	negatives?: string;
+	out?: string;
 }
 
 /** The stable shape that `--json` prints. */
@@ -43,10 +55,38 @@ export interface EvaluateReport {
 	results: { model: string; config: Settings; seed: number; metrics: Metrics; epochs: number; seconds: number }[];
 }
 
-const PROTOCOLS = ['leave-last-out', 'cold-items'];
+/** A result with each person's figures and 95 % intervals, as `--out` keeps it. */
+export type KeptResult = EvaluateReport['results'][number] & {
+	intervals: Record<string, Interval>;
+	people: string[];
+	perPerson: Record<string, number[]>;
+};
+
+export const PROTOCOLS = ['leave-last-out', 'temporal', 'ratio', 'strong-generalisation', 'ncf', 'cold-items'];
+
+function testOf(protocol: string, dataset: Dataset, seed: number, ties: { tieSeed?: number }): TestSplit {
+	if (protocol === 'temporal') return temporal(dataset);
+	if (protocol === 'ratio') return ratio(dataset);
+	if (protocol === 'strong-generalisation') return strongGeneralisation(dataset, seed);
+	return asTest(leaveLastOut(dataset, { validation: false, ...ties }));
+}
+
+function ncfFiles({ train, test, negatives }: EvaluateOptions): NcfFiles {
+	if (train === undefined || test === undefined || negatives === undefined) {
+		throw new InklingError(
+			'invalid-argument',
+			'--protocol ncf: --train, --test and --negatives must each name a file, got fewer. Give all three.',
+		);
+	}
+	return { train, test, negatives };
+}
 
 /** Runs it; notices and progress go to `tell`. */
-export async function evaluateModels(options: EvaluateOptions, tell: (line: string) => void): Promise<EvaluateReport> {
+export async function evaluateModels(
+	options: EvaluateOptions,
+	tell: (line: string) => void,
+	keep?: KeptResult[],
+): Promise<EvaluateReport> {
 	if (!PROTOCOLS.includes(options.protocol)) {
 		throw new InklingError(
 			'invalid-argument',
@@ -70,18 +110,11 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 	if (!Number.isFinite(ratingThreshold))
 		throw new InklingError('invalid-argument', `--rating-threshold: must be a number, got ${options.ratingThreshold}.`);
 
-	const imported = await readData(options, tell);
-	const items = definitions.some((definition) => definition.readsFeatures) ? imported.items : undefined;
 	const events = { ...DEFAULT_EVENT_SETTINGS, ratingThreshold };
-	const { dataset } = prepare(imported.dataset, events, Math.max(1, minCore), items);
-	if (interactionCount(dataset) === 0) {
-		throw new InklingError(
-			'invalid-data',
-			`evaluate: people and items with at least ${minCore} interactions must remain, got none. Lower --min-core.`,
-		);
-	}
+	const ncf = options.protocol === 'ncf' ? await readNcf(ncfFiles(options)) : undefined;
+	const dataset = ncf?.train ?? (await readDataset(options, definitions, events, minCore, tell));
 	tell(
-		`${dataset.name}: ${userCount(dataset)} people, ${itemCount(dataset)} items, ${interactionCount(dataset)} interactions after the ${minCore}-core filter`,
+		`${dataset.name}: ${userCount(dataset)} people, ${itemCount(dataset)} items, ${interactionCount(dataset)} interactions${ncf ? ' in training' : ` after the ${minCore}-core filter`}`,
 	);
 
 	const { gpu, reason } = await requestDawn(options.backend);
@@ -99,22 +132,35 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 		for (const seed of seeds) {
 			const ties = options.shuffleTies ? { tieSeed: seed } : {};
 			const cold = options.protocol === 'cold-items' ? coldItems(dataset, seed) : undefined;
+			const test = ncf ?? testOf(options.protocol, dataset, seed, ties);
+			const trains = cold?.train ?? (options.protocol === 'leave-last-out' ? dataset : test.train);
+			const allTrains = options.protocol !== 'leave-last-out' && !cold;
 			const trained = await train(
-				{ definition, dataset: cold?.train ?? dataset, settings: config, seed, gpu, ...ties },
+				{ definition, dataset: trains, settings: config, seed, gpu, events, allTrains, ...ties },
 				tell,
 			);
 			const scorer = await openScorer(trained.model);
-			const metrics = cold
-				? { auc: (await coldAuc(scorer, cold)).auc }
-				: (await evaluate(scorer, leaveLastOut(dataset, { validation: false, ...ties }), { k })).metrics;
-			results.push({
+			const measured = cold ? undefined : await evaluate(scorer, test, { k, events });
+			const metrics = measured?.metrics ?? { auc: (await coldAuc(scorer, cold ?? coldItems(dataset, seed))).auc };
+			const result = {
 				model: definition.kind,
 				config,
 				seed,
 				metrics,
 				epochs: trained.epochs,
 				seconds: Math.round(trained.seconds * 1000) / 1000,
-			});
+			};
+			results.push(result);
+			if (keep && measured) {
+				const ids = openVocabulary(test.histories.users).ids();
+				const values = Object.entries(measured.perUser.values);
+				keep.push({
+					...result,
+					intervals: Object.fromEntries(values.map(([name, of]) => [name, bootstrapInterval(of)])),
+					people: Array.from(measured.users, (user) => ids[user] ?? ''),
+					perPerson: Object.fromEntries(values.map(([name, of]) => [name, Array.from(of)])),
+				});
+			}
 		}
 	}
 	gpu?.destroy();
@@ -131,9 +177,35 @@ export async function evaluateModels(options: EvaluateOptions, tell: (line: stri
 	};
 }
 
+async function readDataset(
+	options: EvaluateOptions,
+	definitions: readonly ModelDefinition[],
+	events: EventSettings,
+	minCore: number,
+	tell: (line: string) => void,
+): Promise<Dataset> {
+	const imported = await readData(options, tell);
+	const items = definitions.some((definition) => definition.readsFeatures) ? imported.items : undefined;
+	const { dataset } = prepare(imported.dataset, events, Math.max(1, minCore), items);
+	if (interactionCount(dataset) === 0) {
+		throw new InklingError(
+			'invalid-data',
+			`evaluate: people and items with at least ${minCore} interactions must remain, got none. Lower --min-core.`,
+		);
+	}
+	return dataset;
+}
+
 async function readData(options: EvaluateOptions, tell: (line: string) => void): Promise<Imported> {
-	const files = await sourceFiles(options.data);
-	const name = await folderName(options.data);
+	const data = options.data ?? [];
+	if (data.length === 0)
+		throw new InklingError(
+			'invalid-argument',
+			'--data: must name files, a folder or built-in-shop, got nothing. Give one.',
+		);
+	if (data.length === 1 && data[0] === 'built-in-shop') return makeDemoShop(1);
+	const files = await sourceFiles(data);
+	const name = await folderName(data);
 	const importing = importFiles(files, { format: options.format, ...(name === undefined ? {} : { name }) });
 	for (;;) {
 		const next = await importing.next();

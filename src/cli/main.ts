@@ -1,8 +1,10 @@
 // The engine in Node. With --json exactly one object goes to stdout; notices, progress and errors go to stderr.
 
+import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { asInklingError } from '../core/errors.ts';
-import { type EvaluateOptions, evaluateModels } from './evaluate.ts';
+import { compareReports } from './compare.ts';
+import { type EvaluateOptions, evaluateModels, type KeptResult, PROTOCOLS } from './evaluate.ts';
 import { evaluateTable } from './table.ts';
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
@@ -14,16 +16,16 @@ const program = new Command('inkling')
 program
 	.command('evaluate')
 	.description('trains models on a data set and measures them, beside popularity, under one protocol')
-	.requiredOption(
+	.option(
 		'--data <path...>',
-		'files or a folder: MovieLens, CSV or TSV with a header, or whitespace `user item` pairs',
+		'built-in-shop, or files or a folder: MovieLens, CSV or TSV with a header, or whitespace `user item` pairs',
 	)
 	.option('--models <kinds>', 'comma-separated', 'popularity,mf')
-	.option(
-		'--protocol <name>',
-		'leave-last-out, or cold-items: a tenth of the items that nobody has in training, ranked among each other',
-		'leave-last-out',
-	)
+	.option('--protocol <name>', `${PROTOCOLS.join(', ')}; docs/evaluation.md defines them`, 'leave-last-out')
+	.option('--train <file>', 'for ncf: tab-separated user and item')
+	.option('--test <file>', 'for ncf: the held-out pairs, likewise')
+	.option('--negatives <file>', 'for ncf: lines of (user,item) and the other items to rank')
+	.option('--out <file>', 'also writes the report with intervals and each person, for compare')
 	.option('--min-core <n>', 'people and items with fewer interactions are left out, repeatedly', '5')
 	.option('--seeds <numbers>', 'comma-separated; each model is trained once for each', '1')
 	.option('--k <numbers>', 'cut-offs of the measures, comma-separated', '5,10,20')
@@ -40,8 +42,24 @@ program
 	)
 	.option('--json', 'one JSON object on stdout', false)
 	.action(async (options: EvaluateOptions) => {
-		const report = await evaluateModels(options, tell);
+		const kept: KeptResult[] = [];
+		const report = await evaluateModels(options, tell, kept);
+		if (options.out !== undefined) {
+			const sampled = options.protocol === 'ncf';
+			await writeFile(options.out, `${JSON.stringify({ ...report, sampled, results: kept })}\n`);
+		}
 		process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${evaluateTable(report)}\n`);
+	});
+
+program
+	.command('compare')
+	.description('two reports of evaluate --out, on the people that both measured, with a paired bootstrap test')
+	.argument('<a>', 'report.json')
+	.argument('<b>', 'another')
+	.action(async (a: string, b: string) => {
+		const { table, warnings } = await compareReports([a, b]);
+		for (const warning of warnings) tell(warning);
+		process.stdout.write(`${table}\n`);
 	});
 
 try {

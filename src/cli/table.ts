@@ -1,5 +1,8 @@
 import type { EvaluateReport } from './evaluate.ts';
 
+/** What a protocol ranks, where that is not every item that is new to the person. */
+const RANKS: Readonly<Record<string, string>> = { 'cold-items': '', ncf: ', among sampled negatives' };
+
 /** The report for people: a line for each model and seed, and the mean over seeds. */
 export function evaluateTable(report: EvaluateReport): string {
 	const names = Object.keys(report.results[0]?.metrics ?? {});
@@ -21,16 +24,22 @@ export function evaluateTable(report: EvaluateReport): string {
 			rows.push([model, 'mean', ...names.map((name) => mean(name).toFixed(4)), '', '']);
 		}
 	}
-	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-	const lines = rows.map((row) =>
-		row
-			.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-			.join('  '),
-	);
 	const { users, items, interactions, name } = report.dataset;
 	return [
-		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${report.protocol.startsWith('cold-items') ? '' : ', full ranking'}. ${report.adapter}`,
+		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}`,
 		'',
-		...lines,
+		alignedRows(rows),
 	].join('\n');
+}
+
+/** Rows as lines with their columns below each other, the first to the left. */
+export function alignedRows(rows: readonly (readonly string[])[]): string {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	return rows
+		.map((row) =>
+			row
+				.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+				.join('  '),
+		)
+		.join('\n');
 }

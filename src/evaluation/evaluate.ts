@@ -1,7 +1,7 @@
-// Full ranking: the held-out item among all items that the person has no training event with. Nothing is sampled,
-// so figures compare only with others of full ranking.
+// Every protocol's measures: where the relevant items stand among all items that are not in the person's history, or
+// among the split's candidates. Where those were sampled, figures compare with none of full ranking.
 
-import { sortedUnique } from '../core/csr.ts';
+import { type Csr, sortedUnique } from '../core/csr.ts';
 import { InklingError, throwIfCancelled } from '../core/errors.ts';
 import type { UserIndex } from '../core/ids.ts';
 import { nextTurn } from '../core/next-turn.ts';
@@ -12,7 +12,7 @@ import { datasetHistory } from '../data/history.ts';
 import { DEFAULT_EVENT_SETTINGS, type EventSettings } from '../data/interaction.ts';
 import { expectedRanks } from './expected-ranks.ts';
 import { RANK_METRICS } from './metrics/metrics.ts';
-import type { Split } from './splits/split.ts';
+import { asTest, type Split, type TestSplit } from './splits/split.ts';
 
 export interface EvaluateOptions {
 	/** Cut-offs. Default 5, 10, 20. */
@@ -32,8 +32,10 @@ export interface Evaluation {
 	/** [measured] the people behind the means. */
 	readonly users: Int32Array<ArrayBuffer>;
 	readonly perUser: {
-		/** [measured] the held-out item's expected rank, 0 is best. */
+		/** [measured] the best relevant item's expected rank, 0 is best. */
 		readonly rank: Float64Array<ArrayBuffer>;
+		/** [measured] each measure's value: their mean is the metric. */
+		readonly values: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
 	};
 }
 
@@ -41,8 +43,13 @@ const SCORE_BYTES = 16 * 1024 * 1024;
 const MOST_BATCH_USERS = 256; // keeps a batch short enough to cancel and to answer messages between
 
 /** Measures a scorer on a split. Throws `invalid-argument`, `invalid-data` (scores that are not numbers) or `cancelled`. */
-export async function evaluate(scorer: Scorer, split: Split, options: EvaluateOptions = {}): Promise<Evaluation> {
-	const { train, heldOut } = split;
+export async function evaluate(
+	scorer: Scorer,
+	split: Split | TestSplit,
+	options: EvaluateOptions = {},
+): Promise<Evaluation> {
+	const test = 'targets' in split ? split : asTest(split);
+	const { train, histories: people, targets, candidates } = test;
 	const items = itemCount(train);
 	if (scorer.itemCount !== items) {
 		throw new InklingError(
@@ -51,7 +58,7 @@ export async function evaluate(scorer: Scorer, split: Split, options: EvaluateOp
 		);
 	}
 	const cutoffs = checkCutoffs(options.k ?? [5, 10, 20]);
-	const users = measuredUsers(heldOut, options.users);
+	const users = measuredUsers(targets, options.users);
 	const batchUsers = options.batchUsers ?? Math.min(MOST_BATCH_USERS, Math.max(1, Math.floor(SCORE_BYTES / 4 / items)));
 	if (!(Number.isInteger(batchUsers) && batchUsers > 0)) {
 		throw new InklingError(
@@ -61,35 +68,62 @@ export async function evaluate(scorer: Scorer, split: Split, options: EvaluateOp
 	}
 
 	const events = options.events ?? DEFAULT_EVENT_SETTINGS;
-	const seen = sortedUnique(train.offsets, train.itemOf);
+	const seen = test.repeats || candidates ? undefined : sortedUnique(people.offsets, people.itemOf);
 	const scores = new Float32Array(Math.min(batchUsers, users.length) * items);
 	const rank = new Float64Array(users.length);
 	const measures = Object.entries(RANK_METRICS).flatMap(([name, metric]) =>
 		cutoffs.map((k) => ({ name: `${name}@${k}`, metric, k })),
 	);
 	const sums = new Float64Array(measures.length);
+	const values = measures.map(() => new Float64Array(users.length));
 	for (let start = 0; start < users.length; start += batchUsers) {
 		throwIfCancelled(options.signal);
 		const batch = users.subarray(start, start + batchUsers);
 		const into = scores.subarray(0, batch.length * items);
-		const histories = Array.from(batch, (user) => datasetHistory(train, user as UserIndex, events, true));
+		const histories = Array.from(batch, (user) => datasetHistory(people, user as UserIndex, events, test.known));
 		await scorer.score(histories, into);
 		for (let i = 0; i < batch.length; i++) {
 			const user = batch[i]!;
-			const ranks = expectedRanks(
-				into.subarray(i * items, (i + 1) * items),
-				heldOut.subarray(user, user + 1),
-				seen.columns.subarray(seen.offsets[user]!, seen.offsets[user + 1]!),
-			);
+			const all = into.subarray(i * items, (i + 1) * items);
+			const relevant = rowOf(targets, user);
+			const ranks = candidates
+				? ranksAmong(all, relevant, rowOf(candidates, user))
+				: expectedRanks(all, relevant, seen ? rowOf(seen, user) : NOTHING);
 			rank[start + i] = ranks[0]!;
-			for (const [m, { metric, k }] of measures.entries()) sums[m]! += metric(ranks, k);
+			for (const [m, { metric, k }] of measures.entries()) {
+				const value = metric(ranks, k);
+				sums[m]! += value;
+				values[m]![start + i] = value;
+			}
 		}
 		await nextTurn();
 	}
 	throwIfCancelled(options.signal);
 	const metrics =
 		users.length === 0 ? {} : Object.fromEntries(measures.map(({ name }, m) => [name, sums[m]! / users.length]));
-	return { metrics, users, perUser: { rank } };
+	const named = Object.fromEntries(measures.flatMap(({ name }, m) => (values[m] ? [[name, values[m]]] : [])));
+	return { metrics, users, perUser: { rank, values: named } };
+}
+
+const NOTHING = new Uint32Array(0);
+
+const rowOf = (csr: Csr, row: number): Uint32Array => csr.columns.subarray(csr.offsets[row]!, csr.offsets[row + 1]!);
+
+/** The relevant items' expected ranks among the candidates; both ascending, the first within the second. */
+function ranksAmong(scores: Float32Array, relevant: Uint32Array, candidates: Uint32Array): Float64Array<ArrayBuffer> {
+	const places: number[] = [];
+	for (const [place, item] of candidates.entries()) if (item === relevant[places.length]) places.push(place);
+	if (places.length < relevant.length) {
+		throw new InklingError(
+			'invalid-data',
+			'evaluate: the relevant items must be among the candidates, got one that is not.',
+		);
+	}
+	return expectedRanks(
+		Float32Array.from(candidates, (item) => scores[item]!),
+		places,
+		NOTHING,
+	);
 }
 
 function checkCutoffs(cutoffs: readonly number[]): readonly number[] {
@@ -101,12 +135,14 @@ function checkCutoffs(cutoffs: readonly number[]): readonly number[] {
 	return [...new Set(cutoffs)];
 }
 
-function measuredUsers(heldOut: Int32Array, users: Int32Array | undefined): Int32Array<ArrayBuffer> {
-	if (!users) return Int32Array.from(heldOut.keys()).filter((user) => heldOut[user]! >= 0);
+function measuredUsers({ offsets }: Csr, users: Int32Array | undefined): Int32Array<ArrayBuffer> {
+	const people = offsets.length - 1;
+	const tested = (user: number) => offsets[user]! < offsets[user + 1]!;
+	if (!users) return Int32Array.from({ length: people }, (_, user) => user).filter(tested);
 	for (const user of users) {
-		if (!(user >= 0 && user < heldOut.length)) {
-			throw new InklingError('invalid-argument', `evaluate: users must be 0 to ${heldOut.length - 1}, got ${user}.`);
+		if (!(user >= 0 && user < people)) {
+			throw new InklingError('invalid-argument', `evaluate: users must be 0 to ${people - 1}, got ${user}.`);
 		}
 	}
-	return Int32Array.from(users).filter((user) => heldOut[user]! >= 0);
+	return Int32Array.from(users).filter(tested);
 }

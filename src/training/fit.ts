@@ -4,7 +4,7 @@
 import { throwIfCancelled } from '../core/errors.ts';
 import type { Settings } from '../core/model.ts';
 import type { Checkpoint, Metrics, Phase, Progress, Trained } from '../core/run.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { type Dataset, userCount } from '../data/dataset.ts';
 import { DEFAULT_EVENT_SETTINGS, type EventSettings } from '../data/interaction.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
 import type { Split } from '../evaluation/splits/split.ts';
@@ -41,6 +41,8 @@ export interface FitOptions {
 	readonly definition: ModelDefinition;
 	/** Positives of everyone, the test items among them: fit holds them out itself. */
 	readonly dataset: Dataset;
+	/** The data set is a protocol's training part: all of it trains, and validation alone is held out of it. */
+	readonly allTrains?: boolean;
 	readonly settings: Settings;
 	readonly seed: number;
 	readonly gpu: Gpu | null;
@@ -69,7 +71,8 @@ export async function* fit(
 ): AsyncGenerator<Progress, Trained, Pace | undefined> {
 	const { definition, dataset, settings, seed, gpu } = options;
 	const ties = options.tieSeed === undefined ? {} : { tieSeed: options.tieSeed };
-	const all = leaveLastOut(dataset, { validation: false, ...ties });
+	const lastOut = leaveLastOut(dataset, { validation: false, ...ties });
+	const all = options.allTrains ? { train: dataset, heldOut: new Int32Array(userCount(dataset)).fill(-1) } : lastOut;
 	const started = { kind: 'started', rung: gpu ? 'webgpu' : 'portable', adapter: gpu?.adapter.name ?? '' } as const;
 
 	if (!isTrained(definition)) {
@@ -96,7 +99,8 @@ export async function* fit(
 		watch: options.watch ?? (() => undefined),
 	};
 
-	const split = patience > 0 ? leaveLastOut(dataset, { validation: true, ...ties }) : undefined;
+	const split =
+		patience > 0 ? (options.allTrains ? lastOut : leaveLastOut(dataset, { validation: true, ...ties })) : undefined;
 	const users = split && spreadUsers(split, definition, settings);
 	// Where nobody can be measured there is no best epoch to look for.
 	if (split && users && users.length > 0) {

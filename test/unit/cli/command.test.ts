@@ -56,6 +56,6 @@ it('ends with 1 and a plain sentence on stderr when the call is wrong', { timeou
 	expect(wrong.stderr).toMatch(/^inkling: model: must be one of .*, got "als"\.\n$/);
 	expect([wrong.code, wrong.stdout]).toEqual([1, '']);
 	const without = await inkling('evaluate');
-	expect(without.stderr).toContain("required option '--data <path...>' not specified");
+	expect(without.stderr).toContain('--data: must name files, a folder or built-in-shop, got nothing. Give one.');
 	expect([without.code, without.stdout]).toEqual([1, '']);
 });

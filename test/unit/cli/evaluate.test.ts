@@ -49,7 +49,7 @@ describe('evaluate', () => {
 			results: [
 				{
 					model: 'popularity',
-					config: {},
+					config: completeSettings(modelDefinition('popularity')),
 					seed: 1,
 					metrics: {
 						'hr@1': 0.75,
@@ -127,7 +127,7 @@ describe('evaluate', () => {
 	it.each<[string, Partial<EvaluateOptions>, string]>([
 		['model', { models: 'popularity,als' }, 'model: must be one of mf, two-tower'],
 		['model, when none is named', { models: '' }, 'got ""'],
-		['protocol', { protocol: 'temporal' }, '--protocol: must be one of leave-last-out, cold-items, got temporal.'],
+		['protocol', { protocol: 'weekly' }, '--protocol: must be one of leave-last-out, temporal, ratio'],
 		['setting', { models: 'mf', set: ['mf.epoch=3'] }, 'settings of mf: epoch is none of them.'],
 		['setting out of bounds', { models: 'mf', set: ['mf.epochs=0'] }, 'epochs must be from 1 to 10000, got 0.'],
 		['setting that is no number', { models: 'mf', set: ['mf.epochs=many'] }, 'epochs must be a number, got "many".'],
