@@ -63,3 +63,27 @@ test('two runs are laid over each other, their lists stand side by side, both ar
 	await expect(rows).toHaveCount(1);
 	await expect(page.locator('[data-run-list]')).toHaveCount(1);
 });
+
+test('a league runs the models that are chosen one after another, ranks them, and one that is pressed shows its list', async ({
+	page,
+}) => {
+	await openStudio(page);
+	await startWithShop(page);
+	await goTo(page, 'Compare');
+	const models = page.locator('.league-models');
+	await page.getByRole('button', { name: 'None of them' }).click();
+	await expect(page.getByRole('button', { name: 'Run 0 models' })).toBeDisabled();
+	for (const name of ['Similar items', 'Popularity']) await models.getByText(name, { exact: true }).click();
+	await page.getByRole('button', { name: 'Run 2 models' }).click();
+	const rankers = page.locator('.league-table tbody tr');
+	await expect(page.getByRole('button', { name: 'Run 2 models' })).toBeVisible({ timeout: 120_000 });
+	await expect(page.locator('tr[data-compare]')).toHaveCount(2);
+	// The simulator's truth is over all, and chance below.
+	await expect(rankers.first()).toHaveAttribute('data-ranker', 'truth');
+	await expect(rankers.nth(1)).toHaveAttribute('data-ranker', 'item-knn');
+	await expect(rankers.nth(2)).toHaveAttribute('data-ranker', 'popularity');
+	await expect(rankers.last()).toHaveAttribute('data-ranker', 'random');
+	await page.getByRole('button', { name: /^Similar items: in the charts/ }).click();
+	await expect(page.locator('[data-run-list]')).toHaveCount(2);
+	await expect(page.locator('[data-run-list] h3').last()).toContainText('Similar items');
+});

@@ -72,6 +72,12 @@ export function League({
 							{nameOf(kind)}
 						</Checkbox>
 					))}
+					<Button
+						className="button button-quiet"
+						onPress={() => setPicked(picked.length === models.length ? [] : models)}
+					>
+						{t(picked.length === models.length ? 'league.none' : 'league.all')}
+					</Button>
 				</fieldset>
 			) : (
 				<div className="league-running" role="status">

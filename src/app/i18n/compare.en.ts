@@ -35,6 +35,8 @@ export const compareEn = {
 		models: 'Models to run',
 		run_one: 'Run {{count}} model',
 		run_other: 'Run {{count}} models',
+		all: 'All of them',
+		none: 'None of them',
 		stop: 'Stop the league',
 		running: 'Running {{model}}, {{at}} of {{of}}',
 		empty: 'No model has been measured on this data set yet.',

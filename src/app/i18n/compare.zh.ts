@@ -35,6 +35,8 @@ export const compareZh: Pick<Messages, keyof typeof compareEn> = {
 		what: '在当前数据集上依次运行下列模型，各用自己的默认设置和种子 1，并按每个人最后一件物品（没有模型见过它）来排名。',
 		models: '要运行的模型',
 		run_other: '运行 {{count}} 个模型',
+		all: '全选',
+		none: '全不选',
 		stop: '停止排行',
 		running: '正在运行“{{model}}”，第 {{at}} 个，共 {{of}} 个',
 		empty: '此数据集上还没有测量过任何模型。',
