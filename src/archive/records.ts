@@ -84,6 +84,7 @@ const runSchema = v.object({
 	baselines: v.record(text, metrics),
 	measuredUsers: count,
 	test: v.optional(v.record(text, metrics)),
+	intervals: v.optional(v.record(text, v.record(text, v.tuple([anyNumber, anyNumber])))),
 	error: v.optional(v.looseObject({ code: v.picklist(ERROR_CODES), message: v.string() })),
 });
 

@@ -13,8 +13,27 @@ export interface Interval {
 
 /** 95 % of the means of as many people drawn with replacement, by the seed; NaN when there is nobody. */
 export function bootstrapInterval(values: ArrayLike<number>, seed = 1): Interval {
-	const means = resampledMeans(values, seed);
-	return { low: percentile(means, 0.025), high: percentile(means, 0.975) };
+	return bootstrapIntervals({ values }, seed).values;
+}
+
+/**
+ * Those of several figures of the same people: drawn once for all, each as `bootstrapInterval` would give it alone.
+ * Throws invalid-argument when they are not of as many people.
+ */
+export function bootstrapIntervals<Name extends string>(
+	figures: Readonly<Record<Name, ArrayLike<number>>>,
+	seed = 1,
+): Record<Name, Interval> {
+	const names = Object.keys(figures) as Name[];
+	const means = resampledMeans(
+		names.map((name) => figures[name]),
+		seed,
+	);
+	const intervals = names.map((name, i) => {
+		const sorted = means[i] ?? new Float64Array(0);
+		return [name, { low: percentile(sorted, 0.025), high: percentile(sorted, 0.975) }] as const;
+	});
+	return Object.fromEntries(intervals) as Record<Name, Interval>;
 }
 
 export interface PairedTest extends Interval {
@@ -33,7 +52,7 @@ export function pairedBootstrap(a: ArrayLike<number>, b: ArrayLike<number>, seed
 		);
 	}
 	const differences = Float64Array.from({ length: a.length }, (_, i) => a[i]! - b[i]!);
-	const means = resampledMeans(differences, seed);
+	const [means = new Float64Array(0)] = resampledMeans([differences], seed);
 	const below = means.filter((mean) => mean <= 0).length;
 	const above = means.filter((mean) => mean >= 0).length;
 	// The observed sample counts as one of the rounds, so that p is never 0 (Davison & Hinkley 1997, 4.2).
@@ -46,16 +65,29 @@ export function pairedBootstrap(a: ArrayLike<number>, b: ArrayLike<number>, seed
 	};
 }
 
-/** [ROUNDS] ascending. */
-function resampledMeans(values: ArrayLike<number>, seed: number): Float64Array {
-	const random = createRandom(seed, Stream.sample);
-	const means = new Float64Array(ROUNDS);
-	for (let round = 0; round < ROUNDS; round++) {
-		let sum = 0;
-		for (let i = 0; i < values.length; i++) sum += values[random.below(values.length)]!;
-		means[round] = sum / values.length;
+/** Of each list of figures [ROUNDS] means, ascending. */
+function resampledMeans(lists: readonly ArrayLike<number>[], seed: number): Float64Array[] {
+	const people = lists[0]?.length ?? 0;
+	for (const { length } of lists) {
+		if (length !== people) {
+			throw new InklingError(
+				'invalid-argument',
+				`bootstrapIntervals: all figures must be of the same people, got ${people} and ${length}. Evaluate all on one data set.`,
+			);
+		}
 	}
-	return means.sort();
+	const random = createRandom(seed, Stream.sample);
+	const drawn = new Uint32Array(people);
+	const means = lists.map(() => new Float64Array(ROUNDS));
+	for (let round = 0; round < ROUNDS; round++) {
+		for (let i = 0; i < people; i++) drawn[i] = random.below(people);
+		for (const [at, values] of lists.entries()) {
+			let sum = 0;
+			for (let i = 0; i < people; i++) sum += values[drawn[i]!]!;
+			means[at]![round] = sum / people;
+		}
+	}
+	return means.map((list) => list.sort());
 }
 
 /** Between the neighbouring order statistics, as numpy's default (linear). */

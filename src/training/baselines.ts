@@ -1,6 +1,6 @@
-import { throwIfCancelled } from '../core/errors.ts';
 import type { Settings } from '../core/model.ts';
 import type { Metrics } from '../core/run.ts';
+import type { Scorer } from '../core/scorer.ts';
 import { itemCount } from '../data/dataset.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import type { Split } from '../evaluation/splits/split.ts';
@@ -10,6 +10,18 @@ import { modelDefinition } from '../models/registry.ts';
 /** What every trained model is shown beside. */
 const BASELINES = ['popularity', 'random'] as const;
 
+/** The baselines, fitted on a split's training part. */
+export async function openBaselines(split: Split, seed: number): Promise<Record<string, Scorer>> {
+	const opened: Record<string, Scorer> = {};
+	for (const kind of BASELINES) {
+		const definition = modelDefinition(kind);
+		if (isTrained(definition)) continue;
+		const [fit, open] = await Promise.all([definition.loadFit(), definition.loadScorer()]);
+		opened[kind] = open(fit(split.train, completeSettings(definition), seed));
+	}
+	return opened;
+}
+
 /** The baselines on a split, for the same people as the model. */
 export async function measureBaselines(
 	split: Split,
@@ -18,16 +30,8 @@ export async function measureBaselines(
 	signal?: AbortSignal,
 ): Promise<Record<string, Metrics>> {
 	const measured: Record<string, Metrics> = {};
-	for (const kind of BASELINES) {
-		throwIfCancelled(signal);
-		const definition = modelDefinition(kind);
-		if (isTrained(definition)) continue;
-		const [fit, open] = await Promise.all([definition.loadFit(), definition.loadScorer()]);
-		const saved = fit(split.train, completeSettings(definition), seed);
-		const { metrics } = await evaluate(open(saved), split, {
-			...(users ? { users } : {}),
-			...(signal ? { signal } : {}),
-		});
+	for (const [kind, scorer] of Object.entries(await openBaselines(split, seed))) {
+		const { metrics } = await evaluate(scorer, split, { ...(users ? { users } : {}), ...(signal ? { signal } : {}) });
 		measured[kind] = metrics;
 	}
 	return measured;

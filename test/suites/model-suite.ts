@@ -470,7 +470,7 @@ function trainedSuite(definition: TrainedDefinition, options: (over?: Partial<Fi
 		it('beats popularity on data with structure, by far', async () => {
 			const { dataset } = options();
 			const { trained } = await pull(options({ settings: long }));
-			const measured = await measureOnTest(trained.model, dataset, 1, DEFAULT_EVENT_SETTINGS);
+			const { test: measured } = await measureOnTest(trained.model, dataset, 1, DEFAULT_EVENT_SETTINGS);
 			const ndcg = (kind: string) => measured[kind]?.['ndcg@10'] ?? Number.NaN;
 			// Knowing the block and no more, one of 5 unseen items is the test item: NDCG@10 (1 + .63 + .5 + .43 + .39) / 5 = .59.
 			expect(ndcg(definition.kind)).toBeGreaterThan(0.45);

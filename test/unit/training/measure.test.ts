@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_EVENT_SETTINGS } from '../../../src/data/interaction.ts';
 import { packVocabulary } from '../../../src/data/vocabulary.ts';
 import { evaluate } from '../../../src/evaluation/evaluate.ts';
+import { bootstrapInterval } from '../../../src/evaluation/intervals.ts';
 import { leaveLastOut } from '../../../src/evaluation/splits/leave-last-out.ts';
 import type { Split } from '../../../src/evaluation/splits/split.ts';
 import { mf } from '../../../src/models/mf/model.ts';
@@ -22,12 +23,29 @@ describe('the test figures', () => {
 		const settings = completeSettings(mf, { epochs: 3, patience: 0, batchSize: 64 });
 		const { trained } = await pull({ definition: mf, dataset, settings, seed: 5, gpu: null });
 		const split = leaveLastOut(dataset, { validation: false });
-		const by = async (scorer: Parameters<typeof evaluate>[0]) => (await evaluate(scorer, split)).metrics;
-		expect(await measureOnTest(trained.model, dataset, 5, DEFAULT_EVENT_SETTINGS)).toEqual({
+		const by = async (scorer: Parameters<typeof evaluate>[0]) =>
+			(await evaluate(scorer, split, { beyond: true })).metrics;
+		const { test } = await measureOnTest(trained.model, dataset, 5, DEFAULT_EVENT_SETTINGS);
+		expect(test).toEqual({
 			mf: await by(await openScorer(trained.model)),
 			popularity: await by(await openScorer(fitPopularity(split.train))),
 			random: await by(await openScorer(fitRandom(split.train, 5))),
 		});
+		for (const name of ['coverage@10', 'diversity@10', 'novelty@10']) expect(test.mf?.[name]).toBeGreaterThan(0);
+	});
+
+	it('have 95 % intervals around HR@10 and NDCG@10 of each ranker, as each has alone', async () => {
+		const dataset = blockLog();
+		const split = leaveLastOut(dataset, { validation: false });
+		const { test, intervals } = await measureOnTest(fitPopularity(split.train), dataset, 5, DEFAULT_EVENT_SETTINGS);
+		expect(Object.keys(intervals).sort()).toEqual(['popularity', 'random']);
+		const { perUser } = await evaluate(await openScorer(fitRandom(split.train, 5)), split);
+		for (const name of ['hr@10', 'ndcg@10']) {
+			const { low, high } = bootstrapInterval(perUser.values[name] ?? [], 5);
+			expect(intervals.random?.[name]).toEqual([low, high]);
+			expect(test.random?.[name]).toBeGreaterThan(low);
+			expect(test.random?.[name]).toBeLessThan(high);
+		}
 	});
 
 	it('are cancelled with the run', async () => {
