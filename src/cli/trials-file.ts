@@ -21,6 +21,8 @@ export interface TrialsFile {
 /** What two searches must agree in to share a file. */
 export type SearchIdentity = Readonly<Record<string, unknown>>;
 
+const BEGINNING = '{"search":';
+
 /** Its interactions, as few words. */
 export function fingerprint({ offsets, itemOf, typeOf, at }: Dataset): string {
 	const hash = createHash('sha256');
@@ -39,7 +41,7 @@ export async function openTrials(path: string, identity: SearchIdentity): Promis
 	const [first, ...lines] = whole.split('\n').slice(0, -1);
 	if (first === undefined) {
 		// A file of something else that has no line break would be lost.
-		if (text !== '' && !text.startsWith('{"search":')) throw notTrials(path, 1);
+		if (text !== '' && !BEGINNING.startsWith(text.slice(0, BEGINNING.length))) throw notTrials(path, 1);
 		await writeFile(path, '');
 		await append(path, { search: identity });
 	} else {
