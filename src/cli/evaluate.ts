@@ -27,6 +27,8 @@ import { requestDawn } from './dawn.ts';
 import { type NcfFiles, readNcf } from './ncf-files.ts';
 import { parseNumbers, parseSettings } from './settings.ts';
 import { folderName, sourceFiles } from './source-files.ts';
+import { fingerprint, openTrials, type TrialsFile } from './trials-file.ts';
+import { checkMethod, type Tuned, tune } from './tune.ts';
 
 export interface EvaluateOptions {
 	data?: string[];
@@ -45,6 +47,9 @@ export interface EvaluateOptions {
 	test?: string;
 	negatives?: string;
 	out?: string;
+	tune?: string;
+	search?: string;
+	trials?: string;
 }
 
 /** The stable shape that `--json` prints. */
@@ -53,6 +58,8 @@ export interface EvaluateReport {
 	protocol: string;
 	adapter: string;
 	results: { model: string; config: Settings; seed: number; metrics: Metrics; epochs: number; seconds: number }[];
+	/** Where settings were looked for: how, and on what they were chosen. */
+	tuned?: Tuned[];
 }
 
 /** A result with each person's figures and 95 % intervals, as `--out` keeps it. */
@@ -110,6 +117,11 @@ export async function evaluateModels(
 	if (!Number.isFinite(ratingThreshold))
 		throw new InklingError('invalid-argument', `--rating-threshold: must be a number, got ${options.ratingThreshold}.`);
 
+	const [trials = 0] = options.tune === undefined ? [] : parseNumbers('--tune', options.tune, 1, 100_000);
+	const method = checkMethod(options.search ?? 'random');
+	if (trials === 0 && options.trials !== undefined)
+		throw new InklingError('invalid-argument', '--trials: must come with --tune N, got it alone. Give both.');
+
 	const events = { ...DEFAULT_EVENT_SETTINGS, ratingThreshold };
 	const ncf = options.protocol === 'ncf' ? await readNcf(ncfFiles(options)) : undefined;
 	const dataset = ncf?.train ?? (await readDataset(options, definitions, events, minCore, tell));
@@ -126,19 +138,30 @@ export async function evaluateModels(
 	const adapter = gpu ? gpu.adapter.name : 'portable (typed arrays, no GPU)';
 	tell(gpu ? `training on WebGPU: ${adapter}` : `training on the portable path: ${reason}`);
 
+	let file: TrialsFile | undefined;
+	if (options.trials !== undefined) {
+		const { protocol, models, seeds, set, shuffleTies } = options;
+		const asked = { protocol, models, seeds, set, shuffleTies, ratingThreshold, search: method, trials };
+		file = await openTrials(options.trials, { dataset: fingerprint(dataset), ...asked });
+	}
+	const tuned: Tuned[] = [];
+
 	const results: EvaluateReport['results'] = [];
 	for (const definition of definitions) {
-		const config = configs.get(definition.kind) ?? {};
 		for (const seed of seeds) {
 			const ties = options.shuffleTies ? { tieSeed: seed } : {};
 			const cold = options.protocol === 'cold-items' ? coldItems(dataset, seed) : undefined;
 			const test = ncf ?? testOf(options.protocol, dataset, seed, ties);
 			const trains = cold?.train ?? (options.protocol === 'leave-last-out' ? dataset : test.train);
 			const allTrains = options.protocol !== 'leave-last-out' && !cold;
-			const trained = await train(
-				{ definition, dataset: trains, settings: config, seed, gpu, events, allTrains, ...ties },
-				tell,
-			);
+			const fitting = { definition, dataset: trains, seed, gpu, events, allTrains, ...ties };
+			const found =
+				trials === 0
+					? undefined
+					: await tune(fitting, given.get(definition.kind) ?? {}, { method, trials, file }, tell);
+			if (found) tuned.push(found);
+			const config = found?.settings ?? configs.get(definition.kind) ?? {};
+			const trained = await train({ ...fitting, settings: config }, tell);
 			const scorer = await openScorer(trained.model);
 			const measured = cold ? undefined : await evaluate(scorer, test, { k, events });
 			const metrics = measured?.metrics ?? { auc: (await coldAuc(scorer, cold ?? coldItems(dataset, seed))).auc };
@@ -174,6 +197,7 @@ export async function evaluateModels(
 		protocol: options.shuffleTies ? `${options.protocol}, ties shuffled` : options.protocol,
 		adapter,
 		results,
+		...(tuned.length > 0 && { tuned }),
 	};
 }
 

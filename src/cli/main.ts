@@ -30,6 +30,9 @@ program
 	.option('--seeds <numbers>', 'comma-separated; each model is trained once for each', '1')
 	.option('--k <numbers>', 'cut-offs of the measures, comma-separated', '5,10,20')
 	.option('--set <model.setting=value...>', 'settings over the defaults, such as mf.epochs=30', [])
+	.option('--tune <n>', 'tries n settings of each model on the validation item, and trains with the best')
+	.addOption(new Option('--search <name>', 'how --tune looks').choices(['random', 'halving']).default('random'))
+	.option('--trials <file>', 'keeps what --tune measured, and goes on from there after a stop')
 	.option('--rating-threshold <stars>', 'ratings below it do not count as positive; 0: every rating does', '0')
 	.option('--shuffle-ties', 'shuffles events of a person that share a time, by the seed', false)
 	.addOption(

@@ -1,4 +1,5 @@
 import type { EvaluateReport } from './evaluate.ts';
+import { tunedLine } from './tune.ts';
 
 /** What a protocol ranks, where that is not every item that is new to the person. */
 const RANKS: Readonly<Record<string, string>> = { 'cold-items': '', ncf: ', among sampled negatives' };
@@ -29,6 +30,7 @@ export function evaluateTable(report: EvaluateReport): string {
 		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}`,
 		'',
 		alignedRows(rows),
+		...(report.tuned ? ['', ...report.tuned.map(tunedLine)] : []),
 	].join('\n');
 }
 

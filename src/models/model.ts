@@ -17,6 +17,15 @@ export interface SettingDescription {
 	readonly maximum?: number;
 	readonly whole?: boolean;
 	readonly choices?: readonly string[];
+	/** Where a search draws a number from; one without it stays at its default. Choices are drawn by themselves. */
+	readonly search?: SearchRange;
+}
+
+export interface SearchRange {
+	readonly from: number;
+	readonly to: number;
+	/** log: as often between 1 and 2 as between 10 and 20. */
+	readonly scale: 'linear' | 'log';
 }
 
 export type Tensors = Readonly<Record<string, Tensor>>;

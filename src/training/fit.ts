@@ -57,6 +57,8 @@ export interface FitOptions {
 	readonly tieSeed?: number;
 	/** What events weigh in the histories that are ranked. Default DEFAULT_EVENT_SETTINGS. */
 	readonly events?: EventSettings;
+	/** Who is measured on the validation item after each epoch. Default everyone, or as many as are measured in a moment. */
+	readonly users?: Int32Array;
 	/** The person whose list is told after each epoch. */
 	readonly watch?: () => string | undefined;
 	/** Whether the map of the items is told after each epoch. Default false. */
@@ -101,7 +103,7 @@ export async function* fit(
 
 	const split =
 		patience > 0 ? (options.allTrains ? lastOut : leaveLastOut(dataset, { validation: true, ...ties })) : undefined;
-	const users = split && spreadUsers(split, definition, settings);
+	const users = split && (options.users ?? spreadUsers(split, definition, settings));
 	// Where nobody can be measured there is no best epoch to look for.
 	if (split && users && users.length > 0) {
 		const stopping = new EarlyStopping(patience, checkpoint?.best ?? null);

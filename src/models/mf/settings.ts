@@ -3,13 +3,20 @@ import type { SettingDescription } from '../model.ts';
 /** Defaults found on ml-latest-small by NDCG@10 on the validation item. */
 export const MF_SETTINGS: readonly SettingDescription[] = [
 	// Numbers that describe a person or an item. More can tell more apart, and need more data.
-	{ name: 'embeddingSize', default: 64, minimum: 1, maximum: 512, whole: true },
+	{
+		name: 'embeddingSize',
+		default: 64,
+		minimum: 1,
+		maximum: 512,
+		whole: true,
+		search: { from: 16, to: 128, scale: 'log' },
+	},
 	// The optimiser's step; Adam wants a smaller one than Adagrad.
-	{ name: 'learningRate', default: 0.05, minimum: 1e-6, maximum: 10 },
+	{ name: 'learningRate', default: 0.05, minimum: 1e-6, maximum: 10, search: { from: 0.002, to: 0.2, scale: 'log' } },
 	// L2, per triple and row.
-	{ name: 'regularisation', default: 0.002, minimum: 0, maximum: 10 },
+	{ name: 'regularisation', default: 0.002, minimum: 0, maximum: 10, search: { from: 0.0002, to: 0.05, scale: 'log' } },
 	// Negatives drawn for each positive.
-	{ name: 'negatives', default: 1, minimum: 1, maximum: 64, whole: true },
+	{ name: 'negatives', default: 1, minimum: 1, maximum: 64, whole: true, search: { from: 1, to: 8, scale: 'log' } },
 	// Triples a step.
 	{ name: 'batchSize', default: 1024, minimum: 1, maximum: 65_536, whole: true },
 	// The most epochs; with patience 0 exactly so many.
