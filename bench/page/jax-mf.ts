@@ -6,7 +6,7 @@ import type { TripleBatch } from '../../src/core/batch.ts';
 import { ADAGRAD_EPSILON, ADAGRAD_START, type BprTables } from '../../src/ops/bpr/tables.ts';
 import type { MfPeer } from './tfjs-mf.ts';
 
-/** On WebGPU; null where jax-js finds none (in Node it looks for none). */
+/** On WebGPU; null where jax-js finds none. */
 export async function createJaxMf(
 	start: BprTables,
 	users: number,

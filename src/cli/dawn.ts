@@ -9,7 +9,12 @@ export async function installDawn(): Promise<string | undefined> {
 		const { create, globals } = await import('webgpu');
 		Object.assign(globalThis, globals);
 		Object.defineProperty(globalThis, 'navigator', {
-			value: { gpu: create([]), hardwareConcurrency: availableParallelism() },
+			// The name is what later versions of Node give; libraries that look for a browser's faults read it.
+			value: {
+				gpu: create([]),
+				hardwareConcurrency: availableParallelism(),
+				userAgent: `Node.js/${process.versions.node.split('.')[0]}`,
+			},
 			configurable: true,
 		});
 		return undefined;
