@@ -29,6 +29,7 @@ export function LeagueScatter({ rows }: { rows: readonly LeagueRow[] }): ReactEl
 	const labels = apart(
 		marks.map(({ y }) => atY(y)),
 		LABEL,
+		HEIGHT - EDGE.bottom - 4,
 	);
 	const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => part * top);
 	return (

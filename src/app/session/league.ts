@@ -33,14 +33,22 @@ export function leagueRows(runs: readonly RunRecord[], datasetId: string | undef
 	return [...rows.values()].sort((a, b) => value(b) - value(a));
 }
 
-/** Labels' places on a line so that none covers another: each at least `gap` below the one before, in the order of where they would be. */
-export function apart(wanted: readonly number[], gap: number): number[] {
+/**
+ * Labels' places on a line so that none covers another: each at least `gap` below the one before, in the order of where
+ * they would be, and none below `end` as long as they fit over it.
+ */
+export function apart(wanted: readonly number[], gap: number, end = Number.POSITIVE_INFINITY): number[] {
 	const order = [...wanted.keys()].sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
 	const places = new Array<number>(wanted.length).fill(0);
 	let last = Number.NEGATIVE_INFINITY;
 	for (const i of order) {
 		last = Math.max(wanted[i] ?? 0, last + gap);
 		places[i] = last;
+	}
+	let next = end + gap;
+	for (const i of order.reverse()) {
+		next = Math.min(places[i] ?? 0, next - gap);
+		places[i] = next;
 	}
 	return places;
 }

@@ -49,5 +49,6 @@ describe('the league', () => {
 describe('labels on a line', () => {
 	it('stay where they would be, or as little below as keeps them apart, in their order', () => {
 		expect(apart([10, 50, 12, 13], 10)).toEqual([10, 50, 20, 30]);
+		expect(apart([10, 50, 48, 49], 10, 50)).toEqual([10, 50, 30, 40]);
 	});
 });
