@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { gpuMode } from '../scripts/browser.mjs';
 import { firstVisit } from './first-visit.ts';
 import { type BenchOptions, inPage } from './in-page.ts';
+import { ncf } from './ncf.ts';
 import { onDawn } from './on-dawn.ts';
 import { GPU_BENCHES } from './page/benches.ts';
 import type { BenchCase } from './page/report.ts';
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
 	...Object.fromEntries(Object.keys(GPU_BENCHES).map((name) => [name, inPage(name)])),
 	'first-visit': firstVisit,
 	import: inPage('import'),
+	ncf,
 	store: inPage('store', { onDisk: true }),
 	'while-training': whileTraining,
 };
@@ -27,7 +29,8 @@ async function run(name: string, options: { json: boolean; node: boolean; rounds
 	if (!bench) throw new Error(`bench: must be one of ${NAMES}, got ${name}.`);
 	if (options.node && !(name in GPU_BENCHES))
 		throw new Error(`bench --node: must be one of ${Object.keys(GPU_BENCHES).join(' | ')}, got ${name}.`);
-	if (gpuMode() === 'off') throw new Error('bench: needs WebGPU, and INKLING_GPU=off forbids it. Unset INKLING_GPU.');
+	if (name !== 'ncf' && gpuMode() === 'off')
+		throw new Error('bench: needs WebGPU, and INKLING_GPU=off forbids it. Unset INKLING_GPU.');
 	const cases: BenchCase[] = [];
 	const report = (one: BenchCase) => {
 		cases.push(one);
