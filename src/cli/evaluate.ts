@@ -25,6 +25,7 @@ import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { requestDawn } from './dawn.ts';
 import { type NcfFiles, readNcf } from './ncf-files.ts';
+import { readSessions } from './session-files.ts';
 import { parseNumbers, parseSettings } from './settings.ts';
 import { folderName, sourceFiles } from './source-files.ts';
 import { fingerprint, openTrials, type TrialsFile } from './trials-file.ts';
@@ -38,7 +39,7 @@ export interface EvaluateOptions {
 	seeds: string;
 	k: string;
 	set: string[];
-	format: NonNullable<ImportOptions['format']>;
+	format: NonNullable<ImportOptions['format']> | 'sessions';
 	ratingThreshold: string;
 	shuffleTies: boolean;
 	backend: 'auto' | 'webgpu' | 'portable';
@@ -69,7 +70,15 @@ export type KeptResult = EvaluateReport['results'][number] & {
 	perPerson: Record<string, number[]>;
 };
 
-export const PROTOCOLS = ['leave-last-out', 'temporal', 'ratio', 'strong-generalisation', 'ncf', 'cold-items'];
+export const PROTOCOLS = [
+	'leave-last-out',
+	'temporal',
+	'ratio',
+	'strong-generalisation',
+	'session',
+	'ncf',
+	'cold-items',
+];
 
 function testOf(protocol: string, dataset: Dataset, seed: number, ties: { tieSeed?: number }): TestSplit {
 	if (protocol === 'temporal') return temporal(dataset);
@@ -86,6 +95,18 @@ function ncfFiles({ train, test, negatives }: EvaluateOptions): NcfFiles {
 		);
 	}
 	return { train, test, negatives };
+}
+
+/** Of the protocols whose files say what is held out. */
+async function readFiles(options: EvaluateOptions): Promise<TestSplit | undefined> {
+	if ((options.protocol === 'session') !== (options.format === 'sessions')) {
+		throw new InklingError(
+			'invalid-argument',
+			`--format sessions: must come with --protocol session, got ${options.format} with ${options.protocol}. Give both.`,
+		);
+	}
+	if (options.protocol === 'session') return readSessions(options.data ?? [], options.test);
+	return options.protocol === 'ncf' ? readNcf(ncfFiles(options)) : undefined;
 }
 
 /** Runs it; notices and progress go to `tell`. */
@@ -123,10 +144,10 @@ export async function evaluateModels(
 		throw new InklingError('invalid-argument', '--trials: must come with --tune N, got it alone. Give both.');
 
 	const events = { ...DEFAULT_EVENT_SETTINGS, ratingThreshold };
-	const ncf = options.protocol === 'ncf' ? await readNcf(ncfFiles(options)) : undefined;
-	const dataset = ncf?.train ?? (await readDataset(options, definitions, events, minCore, tell));
+	const files = await readFiles(options);
+	const dataset = files?.train ?? (await readDataset(options, definitions, events, minCore, tell));
 	tell(
-		`${dataset.name}: ${userCount(dataset)} people, ${itemCount(dataset)} items, ${interactionCount(dataset)} interactions${ncf ? ' in training' : ` after the ${minCore}-core filter`}`,
+		`${dataset.name}: ${userCount(dataset)} people, ${itemCount(dataset)} items, ${interactionCount(dataset)} interactions${files ? ' in training' : ` after the ${minCore}-core filter`}`,
 	);
 
 	const { gpu, reason } = await requestDawn(options.backend);
@@ -151,7 +172,7 @@ export async function evaluateModels(
 		for (const seed of seeds) {
 			const ties = options.shuffleTies ? { tieSeed: seed } : {};
 			const cold = options.protocol === 'cold-items' ? coldItems(dataset, seed) : undefined;
-			const test = ncf ?? testOf(options.protocol, dataset, seed, ties);
+			const test = files ?? testOf(options.protocol, dataset, seed, ties);
 			const trains = cold?.train ?? (options.protocol === 'leave-last-out' ? dataset : test.train);
 			const allTrains = options.protocol !== 'leave-last-out' && !cold;
 			const fitting = { definition, dataset: trains, seed, gpu, events, allTrains, ...ties };
@@ -230,7 +251,8 @@ async function readData(options: EvaluateOptions, tell: (line: string) => void):
 	if (data.length === 1 && data[0] === 'built-in-shop') return makeDemoShop(1);
 	const files = await sourceFiles(data);
 	const name = await folderName(data);
-	const importing = importFiles(files, { format: options.format, ...(name === undefined ? {} : { name }) });
+	const format = options.format === 'sessions' ? 'auto' : options.format;
+	const importing = importFiles(files, { format, ...(name === undefined ? {} : { name }) });
 	for (;;) {
 		const next = await importing.next();
 		if (!next.done) continue;

@@ -23,7 +23,7 @@ program
 	.option('--models <kinds>', 'comma-separated', 'popularity,mf')
 	.option('--protocol <name>', `${PROTOCOLS.join(', ')}; docs/evaluation.md defines them`, 'leave-last-out')
 	.option('--train <file>', 'for ncf: tab-separated user and item')
-	.option('--test <file>', 'for ncf: the held-out pairs, likewise')
+	.option('--test <file>', 'for ncf: the held-out pairs, likewise; for session: the held-out sessions')
 	.option('--negatives <file>', 'for ncf: lines of (user,item) and the other items to rank')
 	.option('--out <file>', 'also writes the report with intervals and each person, for compare')
 	.option('--min-core <n>', 'people and items with fewer interactions are left out, repeatedly', '5')
@@ -37,7 +37,7 @@ program
 	.option('--shuffle-ties', 'shuffles events of a person that share a time, by the seed', false)
 	.addOption(
 		new Option('--format <name>', 'how the files are read')
-			.choices(['auto', 'movielens', 'table', 'pairs'])
+			.choices(['auto', 'movielens', 'table', 'pairs', 'sessions'])
 			.default('auto'),
 	)
 	.addOption(

@@ -2,7 +2,11 @@ import type { EvaluateReport } from './evaluate.ts';
 import { tunedLine } from './tune.ts';
 
 /** What a protocol ranks, where that is not every item that is new to the person. */
-const RANKS: Readonly<Record<string, string>> = { 'cold-items': '', ncf: ', among sampled negatives' };
+const RANKS: Readonly<Record<string, string>> = {
+	'cold-items': '',
+	session: ', full ranking, items of the session too',
+	ncf: ', among sampled negatives',
+};
 
 /** The report for people: a line for each model and seed, and the mean over seeds. */
 export function evaluateTable(report: EvaluateReport): string {
