@@ -25,6 +25,7 @@ import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { requestDawn } from './dawn.ts';
 import { type NcfFiles, readNcf } from './ncf-files.ts';
+import type { ProgressBar } from './progress-bar.ts';
 import { readSessions } from './session-files.ts';
 import { parseNumbers, parseSettings } from './settings.ts';
 import { folderName, sourceFiles } from './source-files.ts';
@@ -48,6 +49,7 @@ export interface EvaluateOptions {
 	test?: string;
 	negatives?: string;
 	out?: string;
+	markdown?: string;
 	tune?: string;
 	search?: string;
 	trials?: string;
@@ -114,6 +116,7 @@ export async function evaluateModels(
 	options: EvaluateOptions,
 	tell: (line: string) => void,
 	keep?: KeptResult[],
+	bar?: ProgressBar['show'],
 ): Promise<EvaluateReport> {
 	if (!PROTOCOLS.includes(options.protocol)) {
 		throw new InklingError(
@@ -179,10 +182,10 @@ export async function evaluateModels(
 			const found =
 				trials === 0
 					? undefined
-					: await tune(fitting, given.get(definition.kind) ?? {}, { method, trials, file }, tell);
+					: await tune(fitting, given.get(definition.kind) ?? {}, { method, trials, file }, tell, bar);
 			if (found) tuned.push(found);
 			const config = found?.settings ?? configs.get(definition.kind) ?? {};
-			const trained = await train({ ...fitting, settings: config }, tell);
+			const trained = await train({ ...fitting, settings: config }, tell, bar);
 			const scorer = await openScorer(trained.model);
 			const measured = cold ? undefined : await evaluate(scorer, test, { k, events });
 			const metrics = measured?.metrics ?? { auc: (await coldAuc(scorer, cold ?? coldItems(dataset, seed))).auc };
@@ -266,13 +269,24 @@ async function readData(options: EvaluateOptions, tell: (line: string) => void):
 async function train(
 	options: Parameters<typeof fit>[0] & { gpu: Gpu | null },
 	tell: (line: string) => void,
+	bar?: ProgressBar['show'],
 ): Promise<Trained> {
 	const running = fit(options);
 	const name = `${options.definition.kind}, seed ${options.seed}`;
+	let epochs = 1;
 	for (;;) {
 		const next = await running.next();
 		if (next.done) return next.value;
 		const progress = next.value;
+		if (bar) {
+			if (progress.kind === 'phase') epochs = progress.epochs;
+			if (progress.kind === 'steps') {
+				const doing = progress.phase === 'select' ? 'looking' : 'final';
+				const label = `${name}: ${doing}, epoch ${progress.epoch + 1} of ${epochs}, loss ${progress.loss.toFixed(4)}`;
+				bar(label, (progress.epoch + progress.fraction) / epochs);
+			}
+			continue;
+		}
 		if (progress.kind === 'epoch') {
 			const measured = progress.validation ? `, validation NDCG@10 ${progress.validation['ndcg@10']?.toFixed(4)}` : '';
 			tell(

@@ -5,9 +5,17 @@ import { Command, Option } from 'commander';
 import { asInklingError } from '../core/errors.ts';
 import { compareReports } from './compare.ts';
 import { type EvaluateOptions, evaluateModels, type KeptResult, PROTOCOLS } from './evaluate.ts';
+import { markdownReport } from './markdown.ts';
+import { createProgressBar } from './progress-bar.ts';
 import { evaluateTable } from './table.ts';
 
-const tell = (line: string) => process.stderr.write(`${line}\n`);
+const bar = process.stderr.isTTY
+	? createProgressBar(
+			(text) => process.stderr.write(text),
+			() => process.stderr.columns,
+		)
+	: undefined;
+const tell = (line: string) => (bar ? bar.tell(line) : process.stderr.write(`${line}\n`));
 
 const program = new Command('inkling')
 	.description('Trains, measures and packs recommenders on this machine.')
@@ -25,7 +33,8 @@ program
 	.option('--train <file>', 'for ncf: tab-separated user and item')
 	.option('--test <file>', 'for ncf: the held-out pairs, likewise; for session: the held-out sessions')
 	.option('--negatives <file>', 'for ncf: lines of (user,item) and the other items to rank')
-	.option('--out <file>', 'also writes the report with intervals and each person, for compare')
+	.option('--out <file>', 'also writes the report with intervals and each person, for compare; with .md as Markdown')
+	.option('--markdown <file>', 'also writes the report as Markdown')
 	.option('--min-core <n>', 'people and items with fewer interactions are left out, repeatedly', '5')
 	.option('--seeds <numbers>', 'comma-separated; each model is trained once for each', '1')
 	.option('--k <numbers>', 'cut-offs of the measures, comma-separated', '5,10,20')
@@ -46,12 +55,15 @@ program
 	.option('--json', 'one JSON object on stdout', false)
 	.action(async (options: EvaluateOptions) => {
 		const kept: KeptResult[] = [];
-		const report = await evaluateModels(options, tell, kept);
-		if (options.out !== undefined) {
+		const report = await evaluateModels(options, tell, kept, bar?.show);
+		bar?.clear();
+		const markdown = [options.markdown, options.out?.endsWith('.md') ? options.out : undefined];
+		for (const path of markdown) if (path !== undefined) await writeFile(path, markdownReport(report, kept));
+		if (options.out !== undefined && !options.out.endsWith('.md')) {
 			const sampled = options.protocol === 'ncf';
 			await writeFile(options.out, `${JSON.stringify({ ...report, sampled, results: kept })}\n`);
 		}
-		process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${evaluateTable(report)}\n`);
+		process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${evaluateTable(report, kept)}\n`);
 	});
 
 program

@@ -1,15 +1,15 @@
-import type { EvaluateReport } from './evaluate.ts';
+import type { EvaluateReport, KeptResult } from './evaluate.ts';
 import { tunedLine } from './tune.ts';
 
 /** What a protocol ranks, where that is not every item that is new to the person. */
-const RANKS: Readonly<Record<string, string>> = {
+export const RANKS: Readonly<Record<string, string>> = {
 	'cold-items': '',
 	session: ', full ranking, items of the session too',
 	ncf: ', among sampled negatives',
 };
 
-/** The report for people: a line for each model and seed, and the mean over seeds. */
-export function evaluateTable(report: EvaluateReport): string {
+/** The report for people: a line for each model and seed, and the mean over seeds; of what was kept, how sure the first measures are. */
+export function evaluateTable(report: EvaluateReport, kept: readonly KeptResult[] = []): string {
 	const names = Object.keys(report.results[0]?.metrics ?? {});
 	const rows = [['model', 'seed', ...names, 'epochs', 'seconds']];
 	for (const model of new Set(report.results.map((result) => result.model))) {
@@ -34,8 +34,28 @@ export function evaluateTable(report: EvaluateReport): string {
 		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}`,
 		'',
 		alignedRows(rows),
+		...(kept.length > 0 ? ['', alignedRows(intervalRows(kept))] : []),
 		...(report.tuned ? ['', ...report.tuned.map(tunedLine)] : []),
 	].join('\n');
+}
+
+/** What most papers report. */
+const FIRST_MEASURES = ['hr', 'ndcg', 'mrr'];
+
+/** At 10 where that was measured, else at the last cut-off. */
+function intervalRows(kept: readonly KeptResult[]): string[][] {
+	const rows = [['model', 'seed', 'measure', 'mean', '95 % from', 'to']];
+	for (const { model, seed, metrics, intervals } of kept) {
+		for (const measure of FIRST_MEASURES) {
+			const names = Object.keys(intervals).filter((name) => name.startsWith(`${measure}@`));
+			const name = names.find((one) => one === `${measure}@10`) ?? names.at(-1);
+			const interval = name === undefined ? undefined : intervals[name];
+			if (name === undefined || !interval) continue;
+			const numbers = [metrics[name] ?? Number.NaN, interval.low, interval.high];
+			rows.push([model, String(seed), name, ...numbers.map((value) => value.toFixed(4))]);
+		}
+	}
+	return rows;
 }
 
 /** Rows as lines with their columns below each other, the first to the left. */

@@ -6,6 +6,7 @@ import { completeSettings } from '../models/model.ts';
 import type { FitOptions } from '../training/fit.ts';
 import { searched } from '../training/search/draw.ts';
 import { type SearchMethod, search } from '../training/search/search.ts';
+import type { ProgressBar } from './progress-bar.ts';
 import type { TrialsFile } from './trials-file.ts';
 
 /** How a model's settings were chosen, as the report keeps it. */
@@ -38,6 +39,7 @@ export async function tune(
 	given: Settings,
 	{ method, trials, file }: TuneOptions,
 	tell: (line: string) => void,
+	bar?: ProgressBar['show'],
 ): Promise<Tuned | undefined> {
 	const { definition, seed } = fitting;
 	const model = definition.kind;
@@ -55,7 +57,9 @@ export async function tune(
 		record: async (trial) => {
 			await file?.append({ model, seed, ...trial });
 			const epochs = trial.budget > 0 ? `, ${trial.epochs} of ${trial.budget} epochs` : '';
-			tell(`${model}, seed ${seed}: trial ${trial.trial}, validation NDCG@10 ${trial.ndcg.toFixed(4)}${epochs}`);
+			bar?.(`${model}, seed ${seed}: trial ${trial.trial + 1} of ${trials}`, (trial.trial + 1) / trials);
+			if (!bar)
+				tell(`${model}, seed ${seed}: trial ${trial.trial}, validation NDCG@10 ${trial.ndcg.toFixed(4)}${epochs}`);
 		},
 	});
 	const chosenOn = `NDCG@10 on ${fitting.allTrains ? 'the last item of each person in the training part' : "each person's last item but one"}`;
