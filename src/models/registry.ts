@@ -14,6 +14,7 @@ import type { ModelDefinition } from './model.ts';
 import { popularity } from './popularity/model.ts';
 import { random } from './random/model.ts';
 import { recent } from './recent/model.ts';
+import { recentlyViewed } from './recently-viewed/model.ts';
 import { sessionKnn } from './session-knn/model.ts';
 import { twoTower } from './two-tower/model.ts';
 
@@ -33,6 +34,7 @@ export const MODELS: readonly ModelDefinition[] = [
 	hybrid,
 	popularity,
 	recent,
+	recentlyViewed,
 	random,
 ];
 

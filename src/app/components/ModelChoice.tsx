@@ -20,6 +20,7 @@ const EXPLAINED = [
 	'hybrid',
 	'popularity',
 	'recent',
+	'recently-viewed',
 	'random',
 ] as const;
 

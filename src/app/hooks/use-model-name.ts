@@ -16,6 +16,7 @@ const NAMED = [
 	'hybrid',
 	'popularity',
 	'recent',
+	'recently-viewed',
 	'random',
 ] as const;
 

@@ -121,6 +121,7 @@ export const en = {
 		hybrid: 'Mixture',
 		popularity: 'Popularity',
 		recent: 'Trending',
+		'recently-viewed': 'Recently viewed',
 		random: 'Random',
 	},
 	reason: {

@@ -58,6 +58,8 @@ export const screensEn = {
 		hybrid: 'Several models as one: added, fused by place, or each where the one before knows too little.',
 		popularity: 'Ranks by how many people had an item. The measure to beat.',
 		recent: 'Ranks by how many people had an item in the last days of the log.',
+		'recently-viewed':
+			'What this person had lately, newest first, then what is popular. For shops to which one comes back for the same.',
 		random: 'Shuffles. The floor: whoever is not above it has learnt nothing.',
 	},
 	settings: {

@@ -148,6 +148,7 @@ export const zh: Messages = {
 		hybrid: '混合',
 		popularity: '热门',
 		recent: '近期热门',
+		'recently-viewed': '最近看过',
 		random: '随机',
 	},
 	modelWhat: {
@@ -165,6 +166,7 @@ export const zh: Messages = {
 		hybrid: '几个模型合为一个：分数相加，名次融合，或前一个所知太少时由下一个接替。',
 		popularity: '按有多少人拥有来排序。这是要超过的标准。',
 		recent: '按日志最后几天里有多少人拥有来排序。',
+		'recently-viewed': '先是此人最近看过的，最新的在前；其余按热门。适合人们会回来再买的店。',
 		random: '随意洗牌。这是底线：超不过它，就什么也没学到。',
 	},
 	settings: {

@@ -60,6 +60,6 @@ describe.each(LINEAR)('the parts of the events of %s', (kind) => {
 
 it('no model without training is left out of what is asked here', () => {
 	const kinds = MODELS.filter((definition) => !isTrained(definition)).map(({ kind }) => kind);
-	const others = ['content', 'popularity', 'recent', 'random'];
+	const others = ['content', 'popularity', 'recent', 'recently-viewed', 'random'];
 	expect([...kinds].sort()).toEqual([...PERSONAL, ...others].sort());
 });
