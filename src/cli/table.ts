@@ -1,12 +1,24 @@
+import { BEYOND_ACCURACY } from '../evaluation/beyond/beyond-accuracy.ts';
 import type { EvaluateReport } from './evaluate.ts';
 import { tunedLine } from './tune.ts';
 
 /** What a protocol ranks, where that is not every item that is new to the person. */
 const RANKS: Readonly<Record<string, string>> = { 'cold-items': '', ncf: ', among sampled negatives' };
 
-/** The report for people: a line for each model and seed, and the mean over seeds. */
+/** The report for people: a line for each model and seed, and the mean over seeds; what is of the lists in a table of its own. */
 export function evaluateTable(report: EvaluateReport): string {
 	const names = Object.keys(report.results[0]?.metrics ?? {});
+	const ofLists = (name: string) => BEYOND_ACCURACY.some((measure) => name.startsWith(`${measure}@`));
+	const tables = [names.filter((name) => !ofLists(name)), names.filter(ofLists)].filter((some) => some.length > 0);
+	const { users, items, interactions, name } = report.dataset;
+	return [
+		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}`,
+		...tables.flatMap((some) => ['', alignedRows(rowsOf(report, some))]),
+		...(report.tuned ? ['', ...report.tuned.map(tunedLine)] : []),
+	].join('\n');
+}
+
+function rowsOf(report: EvaluateReport, names: readonly string[]): string[][] {
 	const rows = [['model', 'seed', ...names, 'epochs', 'seconds']];
 	for (const model of new Set(report.results.map((result) => result.model))) {
 		const results = report.results.filter((result) => result.model === model);
@@ -25,13 +37,7 @@ export function evaluateTable(report: EvaluateReport): string {
 			rows.push([model, 'mean', ...names.map((name) => mean(name).toFixed(4)), '', '']);
 		}
 	}
-	const { users, items, interactions, name } = report.dataset;
-	return [
-		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}`,
-		'',
-		alignedRows(rows),
-		...(report.tuned ? ['', ...report.tuned.map(tunedLine)] : []),
-	].join('\n');
+	return rows;
 }
 
 /** Rows as lines with their columns below each other, the first to the left. */
