@@ -21,7 +21,14 @@ describe.each(MODELS.map((definition) => [definition.kind, definition] as const)
 	it('lists, whatever the history, nothing that was seen and nothing that the filter holds back', async () => {
 		const settings = withSettings(definition, { epochs: 1, patience: 0 });
 		const dataset = describedByBlock(blockLog());
-		const { trained } = await pull({ definition, dataset, settings, seed: 1, gpu: null, events: DEFAULT_EVENT_SETTINGS });
+		const { trained } = await pull({
+			definition,
+			dataset,
+			settings,
+			seed: 1,
+			gpu: null,
+			events: DEFAULT_EVENT_SETTINGS,
+		});
 		const scorer = await openScorer(trained.model);
 		await fc.assert(
 			fc.asyncProperty(
@@ -42,7 +49,9 @@ describe.each(MODELS.map((definition) => [definition.kind, definition] as const)
 					expect(listed.filter((item) => item < least)).toEqual([]);
 					expect(new Set(listed).size).toBe(listed.length);
 					// All that is allowed is listed where every item has a score: nothing is lost on the way.
-					const allowed = [...CATALOGUE.keys()].filter((item) => item >= least && !own.includes(item) && scores[item]! > Number.NEGATIVE_INFINITY);
+					const allowed = [...CATALOGUE.keys()].filter(
+						(item) => item >= least && !own.includes(item) && scores[item]! > Number.NEGATIVE_INFINITY,
+					);
 					expect([...listed].sort((a, b) => a - b)).toEqual(allowed);
 				},
 			),
