@@ -11,6 +11,7 @@ import { DEFAULT_EVENT_SETTINGS, type EventSettings } from '../data/interaction.
 import { openVocabulary } from '../data/vocabulary.ts';
 import { coldAuc } from '../evaluation/cold-auc.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import type { Groups } from '../evaluation/groups.ts';
 import { bootstrapInterval, type Interval } from '../evaluation/intervals.ts';
 import { coldItems } from '../evaluation/splits/cold-items.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
@@ -68,6 +69,7 @@ export interface EvaluateReport {
 /** A result with each person's figures and 95 % intervals, as `--out` keeps it. */
 export type KeptResult = EvaluateReport['results'][number] & {
 	intervals: Record<string, Interval>;
+	groups: Groups;
 	people: string[];
 	perPerson: Record<string, number[]>;
 };
@@ -187,7 +189,7 @@ export async function evaluateModels(
 			const config = found?.settings ?? configs.get(definition.kind) ?? {};
 			const trained = await train({ ...fitting, settings: config }, tell, bar);
 			const scorer = await openScorer(trained.model);
-			const measured = cold ? undefined : await evaluate(scorer, test, { k, events });
+			const measured = cold ? undefined : await evaluate(scorer, test, { k, events, beyond: true, groups: true });
 			const metrics = measured?.metrics ?? { auc: (await coldAuc(scorer, cold ?? coldItems(dataset, seed))).auc };
 			const result = {
 				model: definition.kind,
@@ -204,6 +206,7 @@ export async function evaluateModels(
 				keep.push({
 					...result,
 					intervals: Object.fromEntries(values.map(([name, of]) => [name, bootstrapInterval(of)])),
+					groups: measured.groups ?? {},
 					people: Array.from(measured.users, (user) => ids[user] ?? ''),
 					perPerson: Object.fromEntries(values.map(([name, of]) => [name, Array.from(of)])),
 				});

@@ -1,3 +1,4 @@
+import { BEYOND_ACCURACY } from '../evaluation/beyond/beyond-accuracy.ts';
 import type { EvaluateReport, KeptResult } from './evaluate.ts';
 import { tunedLine } from './tune.ts';
 
@@ -8,9 +9,24 @@ export const RANKS: Readonly<Record<string, string>> = {
 	ncf: ', among sampled negatives',
 };
 
-/** The report for people: a line for each model and seed, and the mean over seeds; of what was kept, how sure the first measures are. */
+/**
+ * The report for people: a line for each model and seed, and the mean over seeds; what is of the lists in a table of its
+ * own; of what was kept, how sure the first measures are.
+ */
 export function evaluateTable(report: EvaluateReport, kept: readonly KeptResult[] = []): string {
 	const names = Object.keys(report.results[0]?.metrics ?? {});
+	const ofLists = (name: string) => BEYOND_ACCURACY.some((measure) => name.startsWith(`${measure}@`));
+	const tables = [names.filter((name) => !ofLists(name)), names.filter(ofLists)].filter((some) => some.length > 0);
+	const { users, items, interactions, name } = report.dataset;
+	return [
+		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}`,
+		...tables.flatMap((some) => ['', alignedRows(rowsOf(report, some))]),
+		...(kept.length > 0 ? ['', alignedRows(intervalRows(kept))] : []),
+		...(report.tuned ? ['', ...report.tuned.map(tunedLine)] : []),
+	].join('\n');
+}
+
+function rowsOf(report: EvaluateReport, names: readonly string[]): string[][] {
 	const rows = [['model', 'seed', ...names, 'epochs', 'seconds']];
 	for (const model of new Set(report.results.map((result) => result.model))) {
 		const results = report.results.filter((result) => result.model === model);
@@ -29,14 +45,7 @@ export function evaluateTable(report: EvaluateReport, kept: readonly KeptResult[
 			rows.push([model, 'mean', ...names.map((name) => mean(name).toFixed(4)), '', '']);
 		}
 	}
-	const { users, items, interactions, name } = report.dataset;
-	return [
-		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}`,
-		'',
-		alignedRows(rows),
-		...(kept.length > 0 ? ['', alignedRows(intervalRows(kept))] : []),
-		...(report.tuned ? ['', ...report.tuned.map(tunedLine)] : []),
-	].join('\n');
+	return rows;
 }
 
 /** What most papers report. */

@@ -10,9 +10,13 @@ import type { Scorer } from '../core/scorer.ts';
 import { itemCount } from '../data/dataset.ts';
 import { datasetHistory } from '../data/history.ts';
 import { DEFAULT_EVENT_SETTINGS, type EventSettings } from '../data/interaction.ts';
-import { createBeyondAccuracy } from './beyond/beyond-accuracy.ts';
+import { catalogueOf, createBeyondAccuracy } from './beyond/beyond-accuracy.ts';
 import { expectedRanks } from './expected-ranks.ts';
-import { RANK_METRICS } from './metrics/metrics.ts';
+import { createGroupSums, type Groups, headItems, peopleGroups } from './groups.ts';
+import { createMeans } from './means.ts';
+import { gainsByRank } from './metrics/graded-ndcg.ts';
+import { personMeasures } from './metrics/person-measures.ts';
+import { mustNotLeak } from './splits/leak.ts';
 import { asTest, type Split, type TestSplit } from './splits/split.ts';
 
 export interface EvaluateOptions {
@@ -26,18 +30,22 @@ export interface EvaluateOptions {
 	events?: EventSettings;
 	/** Measures the lists beyond accuracy too, as `coverage@10`; takes about as long as the rest again. */
 	beyond?: boolean;
+	/** Tells the measures of parts of the people and of the items too. */
+	groups?: boolean;
 	signal?: AbortSignal;
 }
 
 export interface Evaluation {
-	/** Means over the measured people: `hr@10`, `recall@10`, `precision@10`, `f1@10`, `ndcg@10`, `mrr@10`, `map@10`, ... Empty when nobody was measured. */
+	/** Means over the measured people: `hr@10`, `recall@10`, `precision@10`, `f1@10`, `ndcg@10`, `mrr@10`, `map@10`, ..., `auc`. Empty when nobody was measured. */
 	readonly metrics: Metrics;
 	/** [measured] the people behind the means. */
 	readonly users: Int32Array<ArrayBuffer>;
+	/** By parts of the people and of the items, when asked for. */
+	readonly groups?: Groups;
 	readonly perUser: {
 		/** [measured] the best relevant item's expected rank, 0 is best. */
 		readonly rank: Float64Array<ArrayBuffer>;
-		/** [measured] each measure's value: their mean is the metric. */
+		/** [measured] each measure's value: the mean of those that are numbers is the metric. */
 		readonly values: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
 	};
 }
@@ -45,7 +53,7 @@ export interface Evaluation {
 const SCORE_BYTES = 16 * 1024 * 1024;
 const MOST_BATCH_USERS = 256; // keeps a batch short enough to cancel and to answer messages between
 
-/** Measures a scorer on a split. Throws `invalid-argument`, `invalid-data` (scores that are not numbers) or `cancelled`. */
+/** Measures a scorer on a split. Throws `invalid-argument`, `invalid-data` (scores that are not numbers, or an answer known beforehand) or `cancelled`. */
 export async function evaluate(
 	scorer: Scorer,
 	split: Split | TestSplit,
@@ -62,6 +70,7 @@ export async function evaluate(
 	}
 	const cutoffs = checkCutoffs(options.k ?? [5, 10, 20]);
 	const users = measuredUsers(targets, options.users);
+	mustNotLeak(test, users);
 	const batchUsers = options.batchUsers ?? Math.min(MOST_BATCH_USERS, Math.max(1, Math.floor(SCORE_BYTES / 4 / items)));
 	if (!(Number.isInteger(batchUsers) && batchUsers > 0)) {
 		throw new InklingError(
@@ -74,12 +83,12 @@ export async function evaluate(
 	const seen = test.repeats || candidates ? undefined : sortedUnique(people.offsets, people.itemOf);
 	const scores = new Float32Array(Math.min(batchUsers, users.length) * items);
 	const rank = new Float64Array(users.length);
-	const measures = Object.entries(RANK_METRICS).flatMap(([name, metric]) =>
-		cutoffs.map((k) => ({ name: `${name}@${k}`, metric, k })),
-	);
-	const sums = new Float64Array(measures.length);
+	const measures = personMeasures(cutoffs, test.grades !== undefined);
 	const values = measures.map(() => new Float64Array(users.length));
 	const beyond = options.beyond && users.length > 0 ? createBeyondAccuracy(train, cutoffs) : undefined;
+	const byPeople = options.groups ? peopleGroups(people, users) : undefined;
+	const head = options.groups ? headItems(catalogueOf(train).had) : undefined;
+	const groupSums = createGroupSums(measures.map(({ name }) => name));
 	for (let start = 0; start < users.length; start += batchUsers) {
 		throwIfCancelled(options.signal);
 		const batch = users.subarray(start, start + batchUsers);
@@ -90,23 +99,44 @@ export async function evaluate(
 			const user = batch[i]!;
 			const all = into.subarray(i * items, (i + 1) * items);
 			const relevant = rowOf(targets, user);
+			const grades = test.grades?.subarray(targets.offsets[user], targets.offsets[user + 1]);
 			const had = seen ? rowOf(seen, user) : NOTHING;
-			const ranks = candidates ? ranksAmong(all, relevant, rowOf(candidates, user)) : expectedRanks(all, relevant, had);
+			const among = candidates ? rowOf(candidates, user) : undefined;
+			/** The figures of the chosen of the relevant, with the rest of these not ranked. */
+			const figuresOf = (chosen: Uint32Array, rest: Uint32Array) => {
+				const ranks = among
+					? ranksAmong(all, chosen, rest.length > 0 ? among.filter((item) => !rest.includes(item)) : among)
+					: expectedRanks(all, chosen, rest.length > 0 ? Uint32Array.of(...had, ...rest) : had);
+				const ranked = (among?.length ?? items - had.length) - rest.length;
+				const own = grades?.filter((_, at) => !rest.includes(relevant[at]!));
+				const person = own
+					? { ranks, ranked, graded: { gains: gainsByRank(all, chosen, own), grades: own } }
+					: { ranks, ranked };
+				return { ranks, figures: Float64Array.from(measures, ({ of }) => of(person)) };
+			};
+			const { ranks, figures } = figuresOf(relevant, NOTHING);
 			rank[start + i] = ranks[0]!;
-			for (const [m, { metric, k }] of measures.entries()) {
-				const value = metric(ranks, k);
-				sums[m]! += value;
-				values[m]![start + i] = value;
+			for (let m = 0; m < figures.length; m++) values[m]![start + i] = figures[m]!;
+			if (byPeople && head) {
+				groupSums.add(byPeople[start + i]!, figures);
+				const known = relevant.filter((item) => head[item]);
+				const rare = relevant.filter((item) => !head[item]);
+				if (known.length > 0) groupSums.add('head items', rare.length > 0 ? figuresOf(known, rare).figures : figures);
+				if (rare.length > 0) groupSums.add('tail items', known.length > 0 ? figuresOf(rare, known).figures : figures);
 			}
-			beyond?.add({ scores: candidates ? onlyAmong(all, rowOf(candidates, user)) : without(all, had), relevant });
+			beyond?.add({ scores: among ? onlyAmong(all, among) : without(all, had), relevant });
 		}
 		await nextTurn();
 	}
 	throwIfCancelled(options.signal);
-	const metrics =
-		users.length === 0 ? {} : Object.fromEntries(measures.map(({ name }, m) => [name, sums[m]! / users.length]));
-	const named = Object.fromEntries(measures.flatMap(({ name }, m) => (values[m] ? [[name, values[m]]] : [])));
-	return { metrics: { ...metrics, ...beyond?.metrics() }, users, perUser: { rank, values: named } };
+	const metrics = createMeans();
+	for (const [m, { name }] of measures.entries()) for (const value of values[m]!) metrics.add(name, value);
+	return {
+		metrics: { ...metrics.metrics(), ...beyond?.metrics() },
+		users,
+		...(options.groups && { groups: groupSums.groups() }),
+		perUser: { rank, values: Object.fromEntries(measures.map(({ name }, m) => [name, values[m]!])) },
+	};
 }
 
 const NOTHING = new Uint32Array(0);

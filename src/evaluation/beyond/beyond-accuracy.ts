@@ -4,6 +4,7 @@ import { type Csr, sortedUnique } from '../../core/csr.ts';
 import type { Metrics } from '../../core/run.ts';
 import { topK } from '../../core/top-k.ts';
 import { type Dataset, itemCount, userCount } from '../../data/dataset.ts';
+import { createMeans } from '../means.ts';
 import { coverage } from './coverage.ts';
 import { createDiversity, itemSets } from './diversity.ts';
 import { gini } from './gini.ts';
@@ -11,6 +12,9 @@ import type { Catalogue, List, ListMeasure } from './list-measure.ts';
 import { novelty } from './novelty.ts';
 import { averagePopularity } from './popularity-bias.ts';
 import { serendipity } from './serendipity.ts';
+
+/** The names of all measures of lists, before `@k`. */
+export const BEYOND_ACCURACY = ['coverage', 'gini', 'novelty', 'arp', 'diversity', 'serendipity'] as const;
 
 const LIST_MEASURES = { novelty, arp: averagePopularity } as const satisfies Record<string, ListMeasure>;
 
@@ -47,7 +51,7 @@ export function createBeyondAccuracy(train: Dataset, cutoffs: readonly number[])
 	const longest = Math.max(0, ...cutoffs);
 	const distances = createDiversity(itemSets(train));
 	const listed = cutoffs.map(() => new Float64Array(catalogue.items));
-	const means = new Means();
+	const means = createMeans();
 
 	/** How many of what is ranked for the person more people had; of as many, the smaller index. */
 	const popularPlace = (item: number, scores: Float32Array): number => {
@@ -74,34 +78,12 @@ export function createBeyondAccuracy(train: Dataset, cutoffs: readonly number[])
 			}
 		},
 		metrics() {
-			const metrics: Record<string, number> = {};
+			const all = createMeans();
 			for (const [at, k] of cutoffs.entries()) {
-				const counts = listed[at] ?? new Float64Array(0);
-				metrics[`coverage@${k}`] = coverage(counts);
-				metrics[`gini@${k}`] = gini(counts);
-				for (const name of ['novelty', 'diversity', 'serendipity', 'arp']) {
-					metrics[`${name}@${k}`] = means.of(`${name}@${k}`);
-				}
+				all.add(`coverage@${k}`, coverage(listed[at]!));
+				all.add(`gini@${k}`, gini(listed[at]!));
 			}
-			return Object.fromEntries(Object.entries(metrics).filter(([, value]) => !Number.isNaN(value)));
+			return { ...all.metrics(), ...means.metrics() };
 		},
 	};
-}
-
-/** Means by name of what is a number. */
-class Means {
-	readonly #sums = new Map<string, { sum: number; count: number }>();
-
-	add(name: string, value: number): void {
-		if (Number.isNaN(value)) return;
-		const so = this.#sums.get(name) ?? { sum: 0, count: 0 };
-		so.sum += value;
-		so.count++;
-		this.#sums.set(name, so);
-	}
-
-	of(name: string): number {
-		const { sum, count } = this.#sums.get(name) ?? { sum: 0, count: 0 };
-		return sum / count;
-	}
 }

@@ -21,6 +21,8 @@ export interface TestSplit {
 	readonly known: boolean;
 	/** [people of `histories`] the relevant items of each, ascending; a person without any is not measured. */
 	readonly targets: Csr;
+	/** [targets] how relevant each is, 0 or more, parallel to its columns; absent: all alike. */
+	readonly grades?: Float32Array<ArrayBuffer>;
 	/** Whether items of the history are ranked too, as where things are met again and again. */
 	readonly repeats: boolean;
 	/** The items that are ranked for each person, ascending, the targets among them; absent: all, but the history's. */

@@ -58,6 +58,11 @@ it(`trains the built-in log in the worker on ${rung}, and a like moves the list 
 	expect(run.rung).toBe(rung);
 	expect(run.test?.mf?.['ndcg@10']).toBeGreaterThan(run.test?.popularity?.['ndcg@10'] ?? 1);
 	expect(run.test?.truth?.['ndcg@10']).toBeGreaterThan(run.test?.mf?.['ndcg@10'] ?? 1);
+	const [low = 1, high = 0] = run.intervals?.mf?.['ndcg@10'] ?? [];
+	expect(run.test?.mf?.['ndcg@10']).toBeGreaterThan(low);
+	expect(run.test?.mf?.['ndcg@10']).toBeLessThan(high);
+	expect(Object.keys(run.intervals ?? {}).sort()).toEqual(['mf', 'popularity', 'random', 'truth']);
+	expect(run.test?.popularity?.['coverage@10']).toBeLessThan(run.test?.random?.['coverage@10'] ?? 0);
 	expect(new Set(updates.map(({ progress }) => progress.kind))).toEqual(
 		new Set(['started', 'phase', 'steps', 'epoch', 'map']),
 	);

@@ -38,4 +38,71 @@ describe('evaluate', () => {
 			}),
 		);
 	});
+
+	it('tells at k what the first k of the lists say, in whatever order the others follow', async () => {
+		const distinct = fc.shuffledSubarray([...Array(ITEMS).keys()], { minLength: ITEMS });
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(person, { minLength: 1, maxLength: 6 }),
+				distinct,
+				distinct,
+				fc.integer({ min: 1, max: ITEMS }),
+				async (people, scores, others, k) => {
+					const split = leaveLastOut(logOf(people, ITEMS), { validation: false });
+					/** The first k that are new to the person as `scores` has them, all else below them as `others` has it. */
+					const scorer = (rest: readonly number[]): Scorer => ({
+						itemCount: ITEMS,
+						score: (histories, into) => {
+							for (const [row, { items }] of histories.entries()) {
+								const open = [...Array(ITEMS).keys()].filter((item) => !items.includes(item));
+								const first = new Set(open.sort((a, b) => scores[b]! - scores[a]!).slice(0, k));
+								for (let item = 0; item < ITEMS; item++) {
+									into[row * ITEMS + item] = first.has(item) ? ITEMS + scores[item]! : rest[item]!;
+								}
+							}
+						},
+					});
+					const figures = async (rest: readonly number[]) => {
+						const { auc: _, ...atK } = (await evaluate(scorer(rest), split, { k: [k], beyond: true })).metrics;
+						return atK;
+					};
+					expect(await figures(others)).toEqual(await figures(scores));
+				},
+			),
+		);
+	});
+
+	it('never shows the scorer what is held out', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 6 }), async (people) => {
+				const split = leaveLastOut(logOf(people, ITEMS), { validation: false });
+				const scorer: Scorer = {
+					itemCount: ITEMS,
+					score: (histories, into) => {
+						for (const { user, items } of histories) expect([...items]).not.toContain(split.heldOut[user ?? -1]);
+						into.fill(0);
+					},
+				};
+				await evaluate(scorer, split, { beyond: true, groups: true });
+			}),
+		);
+	});
+
+	it('refuses a split with an answer planted in the training of anybody measured', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 6 }), fc.nat(), async (people, which) => {
+				const split = leaveLastOut(logOf(people, ITEMS), { validation: false });
+				const tested = [...split.heldOut.keys()].filter((user) => split.heldOut[user]! >= 0);
+				fc.pre(tested.length > 0);
+				const user = tested[which % tested.length] ?? 0;
+				const leaking = people.map((own, other) =>
+					other === user ? own : itemsOf(split.train, other).map((item, i) => [item, i] as const),
+				);
+				const scorer: Scorer = { itemCount: ITEMS, score: (_, into) => void into.fill(0) };
+				await expect(evaluate(scorer, { ...split, train: logOf(leaking, ITEMS) })).rejects.toMatchObject({
+					code: 'invalid-data',
+				});
+			}),
+		);
+	});
 });

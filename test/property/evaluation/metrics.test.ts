@@ -101,6 +101,16 @@ describe('every measure', () => {
 		);
 	});
 
+	it.each(Object.entries(RANK_METRICS))('%s ignores where the relevant stand beyond k', (_, metric) => {
+		fc.assert(
+			fc.property(fc.oneof(tied, untied), cutoff, fc.nat(), (ranking, k, by) => {
+				const ranks = ranksOf(ranking);
+				const moved = ranks.map((rank) => (rank < k ? rank : rank + by));
+				expect(metric(moved, k)).toBe(metric(ranks, k));
+			}),
+		);
+	});
+
 	it.each(['hr', 'recall', 'mrr'] as const)('%s never falls as k grows', (name) => {
 		fc.assert(
 			fc.property(fc.oneof(tied, untied), cutoff, (ranking, k) => {

@@ -29,7 +29,13 @@ async function filled(): Promise<Store> {
 	await store.runs.put(run);
 	// A diverged loss has no word in JSON.
 	const points = [{ phase: 'final', epoch: 1, loss: Number.NaN } as const];
-	await store.runs.finish({ ...run, status: 'finished', points }, sampleModel(), packVocabulary(['a', 'b', 'ç']));
+	const test = { mf: { 'ndcg@10': 0.25, 'diversity@10': 0.5 } };
+	const intervals = { mf: { 'ndcg@10': [0.2, 0.3] as const } };
+	await store.runs.finish(
+		{ ...run, status: 'finished', points, test, intervals },
+		sampleModel(),
+		packVocabulary(['a', 'b', 'ç']),
+	);
 	await store.runs.put(sampleRun('r2', 'films', { status: 'paused' }));
 	await store.runs.checkpoint(sampleRun('r2', 'films', { status: 'paused' }), sampleCheckpoint(3));
 	await store.interactions.put([sampleInteraction('e1'), sampleInteraction('e2', { context: { page: 'hören 𝒳' } })]);

@@ -66,6 +66,19 @@ describe('evaluate', () => {
 						'mrr@2': 0.875,
 						'map@1': 0.75,
 						'map@2': 0.875,
+						auc: 0.75,
+						// Lists: c, d for the three with a and b; b, d for the one with a and c. Nobody had d: it counts as c does.
+						'coverage@1': 0.5,
+						'coverage@2': 0.75,
+						'gini@1': expect.closeTo(10 / 12, 12),
+						'gini@2': expect.closeTo(14 / 24, 12),
+						'novelty@1': expect.closeTo((3 * 2 + Math.log2(4 / 3)) / 4, 12),
+						'novelty@2': expect.closeTo((3 * 2 + (Math.log2(4 / 3) + 2) / 2) / 4, 12),
+						'arp@1': 1.5,
+						'arp@2': 0.75,
+						'diversity@2': 1,
+						'serendipity@1': 0,
+						'serendipity@2': 0,
 					},
 					epochs: 0,
 					seconds: expect.any(Number),
@@ -167,7 +180,7 @@ describe('the table for people', () => {
 			'small.shop-1: 4 people, 4 items, 12 interactions. leave-last-out, full ranking. portable (typed arrays, no GPU)',
 		);
 		expect(lines[2]?.trim().split(/ +/).slice(0, 3)).toEqual(['model', 'seed', 'hr@1']);
-		expect(lines.slice(3).map((line) => line.trim().split(/ +/).slice(0, 2))).toEqual([
+		expect(lines.slice(3, 9).map((line) => line.trim().split(/ +/).slice(0, 2))).toEqual([
 			['popularity', '1'],
 			['popularity', '2'],
 			['popularity', 'mean'],
@@ -176,6 +189,8 @@ describe('the table for people', () => {
 			['random', 'mean'],
 		]);
 		expect(lines[5]?.trim().split(/ +/)[2]).toBe('0.7500');
-		expect(new Set(lines.slice(2).map((line) => line.length)).size).toBe(1); // columns align
+		expect(new Set(lines.slice(2, 9).map((line) => line.length)).size).toBe(1); // columns align
+		expect(lines[10]?.trim().split(/ +/).slice(0, 3)).toEqual(['model', 'seed', 'coverage@1']);
+		expect(lines).toHaveLength(17);
 	});
 });
