@@ -23,6 +23,7 @@ const kept: KeptResult[] = [
 		...result,
 		intervals: { 'hr@5': { low: 0.1, high: 0.4 }, 'hr@10': { low: 0.3, high: 0.7 }, 'ndcg@5': { low: 0, high: 0.2 } },
 		people: [],
+		groups: {},
 		perPerson: {},
 	},
 ];
