@@ -5,7 +5,7 @@ import { DEFAULT_EVENT_SETTINGS, EVENT_TYPES, type EventType, eventTypeCode } fr
 import { kCore } from '../../../src/data/k-core.ts';
 import { positives } from '../../../src/data/positives.ts';
 import { openVocabulary, packVocabulary } from '../../../src/data/vocabulary.ts';
-import { linesOf, quickest } from './importing.ts';
+import { linesOf } from './importing.ts';
 
 /** A data set of lines `user item type at value`, the last two of which may be left out. */
 function datasetOf(...lines: string[]): Dataset {
@@ -64,7 +64,7 @@ describe('buildDataset', () => {
 		expect([...dataset.itemOf]).toEqual([1, 0]);
 	});
 
-	test('sorts a million rows in under a second', () => {
+	test('sorts a million rows', () => {
 		const length = 1_000_000;
 		const users = 6000;
 		const log = {
@@ -77,9 +77,7 @@ describe('buildDataset', () => {
 			userIds: Array.from({ length: users }, (_, i) => String(i)),
 			itemIds: Array.from({ length: 4000 }, (_, i) => String(i)),
 		};
-		const build = () => buildDataset(log, { id: 'test', name: 'test', timed: true });
-		const dataset = build();
-		expect(quickest(3, build)).toBeLessThan(1000);
+		const dataset = buildDataset(log, { id: 'test', name: 'test', timed: true });
 		for (let user = 0; user < users; user++) {
 			for (let i = dataset.offsets[user]! + 1; i < dataset.offsets[user + 1]!; i++) {
 				if (dataset.at[i - 1]! > dataset.at[i]!) throw new Error(`person ${user} is out of order at ${i}`);
