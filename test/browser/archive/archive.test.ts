@@ -49,7 +49,7 @@ it('export all, import into an empty browser: data set, model and history are eq
 	const heard: string[] = [];
 	second.subscribe(({ kind }) => heard.push(kind));
 	expect(await second.importArchive(archive)).toEqual({ interactions: 3, datasets: 1, runs: 1 });
-	expect(new Set(heard)).toEqual(new Set(['history', 'datasets', 'runs', 'list']));
+	expect(new Set(heard)).toEqual(new Set(['history', 'datasets', 'runs', 'list', 'profile']));
 	expect(second.dataset?.source).toBe('demo-shop');
 	expect(await second.recommend()).toEqual(list);
 	expect(await stored(to)).toEqual(await stored(from));
