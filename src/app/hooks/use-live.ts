@@ -39,8 +39,7 @@ export function useLive<T>(kinds: string, load: (recommender: Recommender) => Pr
 				missed = false;
 				try {
 					const value = await load(recommender);
-					// In slices: where several lists move at once, a key pressed meanwhile is heard between them.
-					if (!ended) startTransition(() => setLive({ value, error: undefined }));
+					if (!ended) setLive({ value, error: undefined });
 				} catch (thrown) {
 					if (!ended) setLive((before) => ({ value: before.value, error: asShownError(thrown) }));
 				}
