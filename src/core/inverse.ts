@@ -3,10 +3,10 @@
 // into -D^-1, C into C D^-1 and the rest R into R - C D^-1 C'; when all are swept the matrix is -A^-1. One hot loop, on
 // the lower triangle alone: size^3 / 2 multiply-adds. No pivoting: a ridge keeps the pivots away from zero.
 
+import { TILE, tileProduct } from './tile.ts';
+
 /** Columns swept at once: a tile's operands of so many stay in the first cache. */
 const BLOCK = 64;
-/** Rows and columns of a register tile. */
-const TILE = 4;
 
 /** Overwrites the matrix [size, size], of which the lower triangle is read, with its inverse, both triangles. Returns it. */
 export function invertPositive(matrix: Float64Array, size: number): Float64Array {
@@ -116,61 +116,17 @@ function writePanel(
 	}
 }
 
-/** R - U V' on the lower triangle, four rows by four columns at once: sixteen sums, and eight loads for sixteen products. */
+/** R - U V' on the lower triangle, tile by tile. */
 function subtractProduct(matrix: Float64Array, size: number, width: number, u: Float64Array, v: Float64Array): void {
-	const length = width * TILE;
+	const sums = new Float64Array(TILE * TILE);
 	for (let top = 0; top < size; top += TILE) {
 		const rows = Math.min(TILE, size - top);
-		const uAt = (top >> 2) * length;
 		for (let left = 0; left <= top; left += TILE) {
 			const columns = Math.min(TILE, size - left);
-			let a = (top * size + left) | 0;
-			let s00 = 0;
-			let s01 = 0;
-			let s02 = 0;
-			let s03 = 0;
-			let s10 = 0;
-			let s11 = 0;
-			let s12 = 0;
-			let s13 = 0;
-			let s20 = 0;
-			let s21 = 0;
-			let s22 = 0;
-			let s23 = 0;
-			let s30 = 0;
-			let s31 = 0;
-			let s32 = 0;
-			let s33 = 0;
-			let q = (left >> 2) * length;
-			for (let p = uAt; p < uAt + length; p += TILE, q += TILE) {
-				const v0 = v[q]!;
-				const v1 = v[q + 1]!;
-				const v2 = v[q + 2]!;
-				const v3 = v[q + 3]!;
-				const u0 = u[p]!;
-				s00 += u0 * v0;
-				s01 += u0 * v1;
-				s02 += u0 * v2;
-				s03 += u0 * v3;
-				const u1 = u[p + 1]!;
-				s10 += u1 * v0;
-				s11 += u1 * v1;
-				s12 += u1 * v2;
-				s13 += u1 * v3;
-				const u2 = u[p + 2]!;
-				s20 += u2 * v0;
-				s21 += u2 * v1;
-				s22 += u2 * v2;
-				s23 += u2 * v3;
-				const u3 = u[p + 3]!;
-				s30 += u3 * v0;
-				s31 += u3 * v1;
-				s32 += u3 * v2;
-				s33 += u3 * v3;
-			}
-			const sums = [s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33];
-			for (let r = 0; r < rows; r++, a += size) {
-				for (let c = 0; c < columns; c++) matrix[a + c]! -= sums[r * TILE + c]!;
+			tileProduct(u, top * width, v, left * width, width, sums);
+			for (let r = 0; r < rows; r++) {
+				const at = (top + r) * size + left;
+				for (let c = 0; c < columns; c++) matrix[at + c]! -= sums[r * TILE + c]!;
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
 import type { Correction } from '../ranking/profile/corrections.ts';
 import type { Store } from '../store/store.ts';
-import type { ProfileCorrection } from './types.ts';
+import type { ProfileCorrection } from './lists.ts';
 
 const SETTING = 'corrections';
 const MOST = 500;

@@ -6,10 +6,10 @@ import { leanings } from '../ranking/profile/corrections.ts';
 import { rank as rankBy } from '../ranking/rank.ts';
 import { orderOf } from '../ranking/rerank/rerank.ts';
 import { traitTable } from '../ranking/traits.ts';
+import type { ExplainRequest, Explanation, RecommendRequest } from './lists.ts';
 import { checkRequest } from './options.ts';
 import type { Questions } from './questions.ts';
 import { filterOf, type Question } from './ranker.ts';
-import type { ExplainRequest, Explanation, RecommendRequest } from './types.ts';
 
 const DEFAULT_EVENTS = 20;
 const MOST_EVENTS = 200;

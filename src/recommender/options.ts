@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
-import type { RecommendRequest } from './types.ts';
+import type { RecommendRequest } from './lists.ts';
 
 const text = v.pipe(v.string(), v.maxLength(1024));
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

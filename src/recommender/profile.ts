@@ -4,9 +4,10 @@ import type { Correction } from '../ranking/profile/corrections.ts';
 import { priceRange, type Taste, tasteOf } from '../ranking/profile/taste.ts';
 import { TRAIT_KINDS, type TraitTable, traitKey, traitTable } from '../ranking/traits.ts';
 import { type Catalogue, historyOfKnown, type KnownEvent } from './catalogue.ts';
+import type { Profile, ProfileRequest, ProfileTrait } from './lists.ts';
 import { checkRequest } from './options.ts';
 import type { Questions } from './questions.ts';
-import type { PersonEvent, Profile, ProfileRequest, ProfileTrait } from './types.ts';
+import type { PersonEvent } from './types.ts';
 
 const DEFAULT_LIMIT = 8;
 /** One thing says little of a word of its title. */

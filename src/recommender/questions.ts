@@ -6,10 +6,10 @@ import type { EventSettings } from '../data/interaction.ts';
 import type { Correction } from '../ranking/profile/corrections.ts';
 import { type Catalogue, historyOfKnown, knownEvents, type OwnEvent, toHistory } from './catalogue.ts';
 import type { DatasetInUse } from './dataset-in-use.ts';
+import type { RecommendRequest } from './lists.ts';
 import type { Question, Ranking } from './ranker.ts';
 import type { Rankings } from './rankings.ts';
 import { historyOf, newestScorer, seedItem } from './slots.ts';
-import type { RecommendRequest } from './types.ts';
 
 export interface Questions {
 	/** A list that must be empty has no question, but the model that would have answered. Throws not-found. */

@@ -9,9 +9,9 @@ import type { Correction } from '../ranking/profile/corrections.ts';
 import { rank } from '../ranking/rank.ts';
 import { reason } from '../ranking/reason.ts';
 import type { Catalogue, KnownEvent, OwnEvent } from './catalogue.ts';
+import type { Reason, Recommendation, RecommendationList, RecommendRequest } from './lists.ts';
 import { asksForMore } from './options.ts';
 import { reasonFor } from './slots.ts';
-import type { Reason, Recommendation, RecommendationList, RecommendRequest } from './types.ts';
 
 const DEFAULT_LIMIT = 12;
 const MOST = 1000;

@@ -8,7 +8,7 @@ import { type Reranked, rerank } from '../ranking/rerank/rerank.ts';
 import { vectorSimilarity } from '../ranking/similarity.ts';
 import { traitTable } from '../ranking/traits.ts';
 import type { Catalogue, KnownEvent, OwnEvent } from './catalogue.ts';
-import type { RecommendRequest } from './types.ts';
+import type { RecommendRequest } from './lists.ts';
 
 export interface RerankInput {
 	readonly request: RecommendRequest;

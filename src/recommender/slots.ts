@@ -5,7 +5,7 @@ import type { History, Scorer } from '../core/scorer.ts';
 import type { Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Reason, RecommendRequest } from './types.ts';
+import type { Reason, RecommendRequest } from './lists.ts';
 
 /** Events that show interest in one item: what `because-you-viewed` can stand on. */
 const INTEREST: ReadonlySet<Interaction['type']> = new Set(['view', 'click', 'favourite', 'cart', 'purchase']);

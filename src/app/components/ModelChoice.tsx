@@ -3,26 +3,7 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '../hooks/studio.ts';
 import { useObservable } from '../hooks/use-live.ts';
-import { useModelName } from '../hooks/use-model-name.ts';
-
-const EXPLAINED = [
-	'mf',
-	'two-tower',
-	'ials',
-	'lstm',
-	'gru',
-	'ease',
-	'item-knn',
-	'session-knn',
-	'content',
-	'bought-together',
-	'clusters',
-	'hybrid',
-	'popularity',
-	'recent',
-	'recently-viewed',
-	'random',
-] as const;
+import { NAMED_MODELS, useModelName } from '../hooks/use-model-name.ts';
 
 /** Which model: those that learn step by step, then those that are there at once; the chosen one with what it does. */
 export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {
@@ -41,7 +22,7 @@ export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {
 							.models()
 							.filter((one) => one.trains === trains)
 							.map(({ kind }) => {
-								const explained = EXPLAINED.find((one) => one === kind);
+								const explained = NAMED_MODELS.find((one) => one === kind);
 								return (
 									<Radio key={kind} value={kind} className="radio">
 										<span className="radio-name">{nameOf(kind)}</span>

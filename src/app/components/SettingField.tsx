@@ -2,53 +2,10 @@ import { type ReactElement, useId } from 'react';
 import { Checkbox, Input, Label, NumberField, Text, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ModelDescription, Settings } from '../../index.ts';
+import { NAMED_SETTINGS } from '../hooks/use-settings-words.ts';
 import { Choice } from './Choice.tsx';
 
 type Setting = ModelDescription['settings'][number];
-
-const DESCRIBED = [
-	'embeddingSize',
-	'learningRate',
-	'regularisation',
-	'epochs',
-	'batchSize',
-	'negatives',
-	'unobserved',
-	'hiddenSize',
-	'layers',
-	'maxLength',
-	'dropout',
-	'temperature',
-	'idDropout',
-	'loss',
-	'optimiser',
-	'userBias',
-	'negativeSampling',
-	'lambda',
-	'neighbours',
-	'shrinkage',
-	'gapMinutes',
-	'sample',
-	'sessions',
-	'vectors',
-	'similarity',
-	'basket',
-	'gapHours',
-	'minimumSupport',
-	'clusters',
-	'fewest',
-	'rounds',
-	'models',
-	'mix',
-	'weights',
-	'rankConstant',
-	'minimumEvents',
-	'halfLifeDays',
-	'perCategory',
-	'days',
-	'patience',
-	'seed',
-] as const;
 
 interface Props {
 	setting: Setting;
@@ -61,7 +18,7 @@ interface Props {
 export function SettingField({ setting, value, onChange, disabled }: Props): ReactElement {
 	const { t } = useTranslation();
 	const id = useId();
-	const known = DESCRIBED.find((name) => name === setting.name);
+	const known = NAMED_SETTINGS.find((name) => name === setting.name);
 	const label = known === undefined ? setting.name : t(`settings.${known}.label`);
 	const what = known === undefined ? undefined : t(`settings.${known}.what`);
 	if (typeof value === 'boolean')

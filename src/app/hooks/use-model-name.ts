@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const NAMED = [
+/** The models that have a name in `i18n/`, and a sentence in `modelWhat`. */
+export const NAMED_MODELS = [
 	'mf',
 	'two-tower',
 	'ials',
@@ -25,7 +26,7 @@ export function useModelName(): (kind: string) => string {
 	const { t } = useTranslation();
 	return useCallback(
 		(kind) => {
-			const named = NAMED.find((one) => one === kind);
+			const named = NAMED_MODELS.find((one) => one === kind);
 			return named === undefined ? kind : t(`models.${named}`);
 		},
 		[t],

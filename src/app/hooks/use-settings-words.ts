@@ -4,7 +4,8 @@ import type { RunRecord, Settings } from '../../index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useStudio } from './studio.ts';
 
-const NAMED = [
+/** The settings that have words in `i18n/`. */
+export const NAMED_SETTINGS = [
 	'embeddingSize',
 	'learningRate',
 	'regularisation',
@@ -56,7 +57,7 @@ export function useSettingWords(): (settings: Settings) => string {
 		(settings) =>
 			Object.entries(settings)
 				.map(([name, value]) => {
-					const named = NAMED.find((one) => one === name);
+					const named = NAMED_SETTINGS.find((one) => one === name);
 					const label = named === undefined ? name : t(`settings.${named}.label`);
 					// A seed is a name, not an amount.
 					const plain = typeof value !== 'number' || named === 'seed';

@@ -1,4 +1,5 @@
 import { cholesky, solve } from '../../core/cholesky.ts';
+import { TILE, tileProduct } from '../../core/tile.ts';
 import { type Als, type AlsMemories, type AlsShape, NONE, otherSide } from './shape.ts';
 
 /** The op on typed arrays; sums in float64. */
@@ -52,14 +53,13 @@ export function createPortableAls(shape: AlsShape, memories: AlsMemories): Als {
 
 /** Events packed at once: two panels of them stay in a core's nearest cache. */
 const PANEL = 64;
-/** A tile's edge: its sixteen sums stay in registers. */
-const TILE = 4;
 
 /** Adds |weight| v v' for each row to the lower triangle (and to what of the diagonal's tiles is above it, which nobody reads). */
 function createAddOuters(size: number) {
 	// Tile by tile, then event by event: [size / TILE, PANEL, TILE], each v as it is and times its weight.
 	const plain = new Float64Array(PANEL * size);
 	const scaled = new Float64Array(PANEL * size);
+	const sums = new Float64Array(TILE * TILE);
 	return (
 		matrix: Float64Array,
 		vectors: Float32Array,
@@ -83,84 +83,13 @@ function createAddOuters(size: number) {
 				}
 			}
 			for (let i = 0; i < size; i += TILE) {
-				for (let j = 0; j <= i; j += TILE) addTile(matrix, size, i, j, scaled, plain, count);
+				for (let j = 0; j <= i; j += TILE) {
+					tileProduct(scaled, i * PANEL, plain, j * PANEL, count, sums);
+					for (let r = 0, at = i * size + j; r < TILE; r++, at += size) {
+						for (let c = 0; c < TILE; c++) matrix[at + c]! += sums[r * TILE + c]!;
+					}
+				}
 			}
 		}
 	};
-}
-
-/** matrix[i.., j..] += sum_e scaled_e[i..] plain_e[j..]' */
-function addTile(
-	matrix: Float64Array,
-	size: number,
-	i: number,
-	j: number,
-	scaled: Float64Array,
-	plain: Float64Array,
-	count: number,
-): void {
-	let s00 = 0;
-	let s01 = 0;
-	let s02 = 0;
-	let s03 = 0;
-	let s10 = 0;
-	let s11 = 0;
-	let s12 = 0;
-	let s13 = 0;
-	let s20 = 0;
-	let s21 = 0;
-	let s22 = 0;
-	let s23 = 0;
-	let s30 = 0;
-	let s31 = 0;
-	let s32 = 0;
-	let s33 = 0;
-	let a = i * PANEL;
-	let b = j * PANEL;
-	for (const last = a + count * TILE; a < last; a += TILE, b += TILE) {
-		const b0 = plain[b]!;
-		const b1 = plain[b + 1]!;
-		const b2 = plain[b + 2]!;
-		const b3 = plain[b + 3]!;
-		const a0 = scaled[a]!;
-		s00 += a0 * b0;
-		s01 += a0 * b1;
-		s02 += a0 * b2;
-		s03 += a0 * b3;
-		const a1 = scaled[a + 1]!;
-		s10 += a1 * b0;
-		s11 += a1 * b1;
-		s12 += a1 * b2;
-		s13 += a1 * b3;
-		const a2 = scaled[a + 2]!;
-		s20 += a2 * b0;
-		s21 += a2 * b1;
-		s22 += a2 * b2;
-		s23 += a2 * b3;
-		const a3 = scaled[a + 3]!;
-		s30 += a3 * b0;
-		s31 += a3 * b1;
-		s32 += a3 * b2;
-		s33 += a3 * b3;
-	}
-	let at = i * size + j;
-	matrix[at]! += s00;
-	matrix[at + 1]! += s01;
-	matrix[at + 2]! += s02;
-	matrix[at + 3]! += s03;
-	at += size;
-	matrix[at]! += s10;
-	matrix[at + 1]! += s11;
-	matrix[at + 2]! += s12;
-	matrix[at + 3]! += s13;
-	at += size;
-	matrix[at]! += s20;
-	matrix[at + 1]! += s21;
-	matrix[at + 2]! += s22;
-	matrix[at + 3]! += s23;
-	at += size;
-	matrix[at]! += s30;
-	matrix[at + 1]! += s31;
-	matrix[at + 2]! += s32;
-	matrix[at + 3]! += s33;
 }

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { NAMED_MODELS } from '../../../src/app/hooks/use-model-name.ts';
+import { NAMED_SETTINGS } from '../../../src/app/hooks/use-settings-words.ts';
 import { en as frameEn } from '../../../src/app/i18n/en.ts';
 import { screensEn } from '../../../src/app/i18n/screens.en.ts';
 import { formatFor } from '../../../src/app/i18n/use-format.ts';
 import { zh } from '../../../src/app/i18n/zh.ts';
+import { MODELS } from '../../../src/models/registry.ts';
 
 const en = { ...frameEn, ...screensEn };
 
@@ -31,6 +34,14 @@ test('a translation fills the holes that the English text has, and no others', (
 test('the Chinese words are Chinese, but for names that have no other', () => {
 	const same = ['app.name', 'charts.quality', 'gpu.pill', 'shop.act', 'taste.act'];
 	for (const [key, text] of flat(zh)) if (!same.includes(key)) expect(text, key).toMatch(/\p{Script=Han}/u);
+});
+
+test('every model and every setting of one has words', () => {
+	const models = MODELS.map(({ kind }) => kind);
+	expect([...NAMED_MODELS].sort()).toEqual([...models].sort());
+	const settings = new Set([...MODELS.flatMap((model) => model.settings.map(({ name }) => name)), 'seed']);
+	expect([...settings].filter((name) => !NAMED_SETTINGS.some((named) => named === name))).toEqual([]);
+	expect(NAMED_SETTINGS.filter((name) => !settings.has(name))).toEqual([]);
 });
 
 test('durations say the one or two units that matter', () => {

@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/data/item.ts';
 import { readCorrections } from '../../../src/recommender/corrections.ts';
 import { createRecommender } from '../../../src/recommender/create.ts';
-import type { RecommendationList, Recommender, RecommendRequest } from '../../../src/recommender/types.ts';
+import type { RecommendationList, RecommendRequest } from '../../../src/recommender/lists.ts';
+import type { Recommender } from '../../../src/recommender/types.ts';
 
 const CATALOGUE: Item[] = Array.from({ length: 30 }, (_, i) => ({
 	id: `i${i}`,
