@@ -106,7 +106,10 @@ function openGpu(device: GPUDevice, adapter: GPUAdapter): Gpu {
 			if (failure) throw failure;
 		},
 		orFailure(work) {
-			if (failure) return Promise.reject(failure);
+			if (failure) {
+				work.catch(() => {}); // it fails for the same reason, and nobody is left to hear of it
+				return Promise.reject(failure);
+			}
 			return new Promise((resolve, reject) => {
 				waiting.add(reject);
 				work.then(resolve, reject).finally(() => waiting.delete(reject));

@@ -7,6 +7,8 @@ const RUNS = 10;
  * (twelve arrays of 1,024 numbers), its maps more.
  */
 const MOST_BYTES_A_RUN = 40_000;
+/** Elements that ten runs may leave; a screen's worth would be hundreds. */
+const MOST_ELEMENTS = 100;
 
 interface Snapshot {
 	snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } };
@@ -63,15 +65,15 @@ test('ten runs leave neither charts nor maps nor elements behind', async ({ page
 	await measure(page, cdp);
 	const before = await measure(page, cdp);
 	for (let run = 1; run <= RUNS; run++) await train(page, 3 + run);
-	// Twice, as before: React lets go of a screen that was left half rendered with the next one that it renders.
-	await measure(page, cdp);
-	const after = await measure(page, cdp);
+	// React lets go of a screen that was left half rendered with a later one that it renders. What ten runs leaked would
+	// be there however often one looks.
+	let after = await measure(page, cdp);
+	for (let again = 0; again < 8 && after.nodes - before.nodes >= MOST_ELEMENTS; again++) after = await measure(page, cdp);
 	const perRun = (after.bytes - before.bytes) / RUNS;
 	test.info().annotations.push({
 		type: 'heap',
 		description: `${Math.round(perRun / 1000)} kB a run, ${(before.bytes / 1e6).toFixed(1)} MB before; nodes ${before.nodes}, then ${after.nodes}`,
 	});
 	expect(perRun, 'bytes that a run leaves').toBeLessThan(MOST_BYTES_A_RUN);
-	// A screen's worth would be hundreds.
-	expect(after.nodes - before.nodes, 'elements that ten runs leave').toBeLessThan(100);
+	expect(after.nodes - before.nodes, 'elements that ten runs leave').toBeLessThan(MOST_ELEMENTS);
 });

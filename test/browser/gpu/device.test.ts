@@ -86,6 +86,10 @@ if (inject('gpu') === 'off') {
 		gpu.device.destroy();
 		await expect(readBuffer(gpu, buffer)).rejects.toMatchObject({ code: expect.stringMatching(/^gpu-/) });
 		await expect(guarded(gpu, 'anything', () => {})).rejects.toMatchObject({ code: 'gpu-lost' });
+		// Work that was begun after the loss fails too, and is nobody's unhandled rejection: the run of tests would fail by it.
+		const late = Promise.reject(new Error('the device is gone'));
+		await expect(gpu.orFailure(late)).rejects.toMatchObject({ code: 'gpu-lost' });
+		await new Promise((resolve) => setTimeout(resolve, 0));
 	});
 
 	it('a run on a lost device ends with the failure, its last checkpoint kept, and goes on elsewhere to the same bits', async () => {
