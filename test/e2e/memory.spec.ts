@@ -68,7 +68,8 @@ test('ten runs leave neither charts nor maps nor elements behind', async ({ page
 	// React lets go of a screen that was left half rendered with a later one that it renders. What ten runs leaked would
 	// be there however often one looks.
 	let after = await measure(page, cdp);
-	for (let again = 0; again < 8 && after.nodes - before.nodes >= MOST_ELEMENTS; again++) after = await measure(page, cdp);
+	for (let again = 0; again < 8 && after.nodes - before.nodes >= MOST_ELEMENTS; again++)
+		after = await measure(page, cdp);
 	const perRun = (after.bytes - before.bytes) / RUNS;
 	test.info().annotations.push({
 		type: 'heap',
