@@ -261,7 +261,7 @@ export function shelfElement(page: Page): CustomElementConstructor {
 			const template = this.#template ?? this.querySelector<HTMLTemplateElement>(':scope > template') ?? undefined;
 			this.#view?.show(
 				found.list.map((one) => {
-					const facts = factsOf(one, words, locale);
+					const facts = factsOf(one, found.because, words, locale);
 					return {
 						id: one.item.id,
 						key: keyOf(facts, template),

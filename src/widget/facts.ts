@@ -7,7 +7,13 @@ import { fill, type Words } from './words.ts';
 /** By the name that `data-inkling` gives; absent where the item has no such thing. */
 export type Facts = Readonly<Record<string, string>>;
 
-export function factsOf({ item, rank, reason }: Recommendation, words: Words, locale: string): Facts {
+/** `because`: what the whole list stands on. */
+export function factsOf(
+	{ item, rank, reason }: Recommendation,
+	because: Item | undefined,
+	words: Words,
+	locale: string,
+): Facts {
 	const facts: Record<string, string | undefined> = {
 		id: item.id,
 		title: item.title || item.id,
@@ -15,7 +21,7 @@ export function factsOf({ item, rank, reason }: Recommendation, words: Words, lo
 		category: item.categories[0],
 		text: item.text,
 		price: item.price && priceText(item.price, locale),
-		reason: reasonText(reason, words),
+		reason: reasonText(reason, because, words),
 		unavailable: item.available === false ? words.unavailable : undefined,
 		rank: new Intl.NumberFormat(locale).format(rank),
 		link: safeLink(item.url),
@@ -34,8 +40,8 @@ function priceText({ amount, currency }: NonNullable<Item['price']>, locale: str
 }
 
 /** What differs from card to card; what holds for the whole shelf is its heading. */
-function reasonText(reason: Recommendation['reason'], words: Words): string | undefined {
-	if (reason.kind === 'history') return fill(words.because, { title: reason.title });
+function reasonText(reason: Recommendation['reason'], because: Item | undefined, words: Words): string | undefined {
+	if (reason.kind === 'history' && reason.itemId !== because?.id) return fill(words.because, { title: reason.title });
 	if (reason.kind === 'bought' && reason.times > 1) return fill(words.boughtTimes, { times: String(reason.times) });
 	return undefined;
 }

@@ -16,10 +16,10 @@ import type { InklingFunction } from './commands.ts';
 	window.inkling = stub;
 
 	const sheet = new CSSStyleSheet();
-	// As shelf.css has it: the card, and 10.25 em of words around it.
+	// As shelf.css has it: the card, and 9.25 em of words around it.
 	const size = 'var(--inkling-font-size,max(16px,1rem))';
 	const reserve = (card: number) =>
-		`inkling-shelf:not(:defined):not([layout=grid]){display:block;box-sizing:border-box;min-block-size:calc(var(--inkling-card-size,${card}*${size})/var(--inkling-aspect,1) + 10.25*${size})}`;
+		`inkling-shelf:not(:defined):not([layout=grid]){display:block;box-sizing:border-box;min-block-size:calc(var(--inkling-card-size,${card}*${size})/var(--inkling-aspect,1) + 9.25*${size})}`;
 	sheet.replaceSync(
 		`${reserve(11)}@media(max-width:700px){${reserve(9.25)}}inkling-shelf:not(:defined)>:not([hidden]){display:none}`,
 	);
