@@ -146,9 +146,12 @@ export type Explanation = {
 );
 
 export interface ExplainRequest
-	extends Pick<RecommendRequest, 'slot' | 'without' | 'filter' | 'includeSeen' | 'userId' | 'runId' | 'context'> {
+	extends Pick<
+		RecommendRequest,
+		'slot' | 'basket' | 'without' | 'filter' | 'includeSeen' | 'userId' | 'runId' | 'context'
+	> {
 	itemId: string;
-	/** For `because-you-viewed`: the item that it stands on. */
+	/** For slots that stand on an item: that item. */
 	viewedId?: string;
 	/** How many of the last events to leave out one by one, where the model cannot say. Default 20, at most 200. */
 	events?: number;
