@@ -22,9 +22,10 @@ beforeAll(async () => {
 });
 
 const DAY = 86_400_000;
-const did = (...acts: readonly (readonly [type: EventType, itemId: string, day?: number])[]): OwnEvent[] =>
+type Act = readonly [type: EventType, itemId: string, day?: number];
+const did = (...acts: Act[]): OwnEvent[] =>
 	acts.map(([type, itemId, day], i) => ({ id: `e${i}`, type, itemId, at: (day ?? i) * DAY }));
-const ask = (request: RecommendRequest, ...acts: Parameters<typeof did>) => ranker.recommend(request, did(...acts));
+const ask = (request: RecommendRequest, ...acts: Act[]) => ranker.recommend(request, did(...acts));
 const ids = (list: RecommendationList) => list.map(({ item }) => item.id);
 
 describe('with a pack, a list', () => {
