@@ -23,11 +23,11 @@ const rooms = {
 	},
 	ranking: { may: ['core/', 'data/'], why: 'ranking knows the Scorer interface, never a model: all are ranked alike.' },
 	training: {
-		may: ['core/', 'data/', 'models/', 'ops/', 'gpu/', 'evaluation/'],
+		may: ['core/', 'data/', 'models/', 'ops/', 'gpu/', 'evaluation/', 'pack/'],
 		why: 'training runs anywhere (worker, Node, tests); who starts it and who keeps the result is above it.',
 	},
 	pack: {
-		may: ['core/', 'data/', 'models/[^/]+/(score|serialise|model)\\.ts$'],
+		may: ['core/', 'data/'],
 		why: 'a pack is read on the path that ranks, which must not load training code.',
 	},
 	worker: {
@@ -144,6 +144,20 @@ module.exports = {
 			comment: "the library's face re-exports the facade; what it needs beyond that belongs in recommender.",
 			from: { path: '^src/index\\.ts$' },
 			to: { path: '^src/', pathNot: '^src/(core|data|recommender)/' },
+		},
+		{
+			name: 'room-rank',
+			severity: 'error',
+			comment: "the library's small face: a pack and what ranks with it. Store, worker and the whole facade stay out.",
+			from: { path: '^src/rank\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core|data|pack|recommender/(catalogue|lists|pack-ranker))(/|\\.)' },
+		},
+		{
+			name: 'room-history',
+			severity: 'error',
+			comment: "the library's face for keeping: a person's own events in the store. What ranks or trains stays out.",
+			from: { path: '^src/history\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core|data|store|recommender/(own-history|types))(/|\\.)' },
 		},
 		{
 			// A model's step is the one file of its room that may reach the engine.

@@ -46,7 +46,7 @@ program
 	.option('--shuffle-ties', 'shuffles events of a person that share a time, by the seed', false)
 	.addOption(
 		new Option('--format <name>', 'how the files are read')
-			.choices(['auto', 'movielens', 'table', 'pairs', 'sessions'])
+			.choices(['auto', 'ratings', 'movielens', 'table', 'pairs', 'sessions'])
 			.default('auto'),
 	)
 	.addOption(

@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useMemo } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recommender } from '../../index.ts';
 import { useStudio } from '../hooks/studio.ts';
@@ -95,6 +95,11 @@ export function PersonPanel(): ReactElement {
 		[options, person, draft, training, t],
 	);
 	const heldOut = list?.userId === person ? list?.heldOut : undefined;
+	// A run that began before the people were read has nobody to watch.
+	const unwatched = busy && list === undefined;
+	useEffect(() => {
+		if (unwatched && person !== undefined) training.watch(person);
+	}, [unwatched, person, training]);
 	return (
 		<section className="person" aria-labelledby="person" data-live={live !== undefined}>
 			<h2 id="person">{t('person.title')}</h2>

@@ -16,8 +16,8 @@ export type Column = (typeof COLUMNS)[number];
 export interface ImportOptions {
 	/** The data set's name; otherwise made from the file's. */
 	name?: string;
-	/** `auto` looks at names and content. `pairs`: whitespace `user item`, in time order. */
-	format?: 'auto' | 'movielens' | 'table' | 'pairs';
+	/** `auto` looks at names and content. `ratings`: MovieLens or a table, never pairs. `pairs`: whitespace `user item`, in time order. */
+	format?: 'auto' | 'ratings' | 'movielens' | 'table' | 'pairs';
 	/** Which of the source's columns is which of ours, over what their names suggest. */
 	columns?: Partial<Record<Column, string>>;
 }

@@ -39,6 +39,17 @@ const silent = () => {};
 const evaluated = (over: Partial<EvaluateOptions> = {}) => evaluateModels(optionsOf(over), silent);
 
 describe('evaluate', () => {
+	it('--format ratings reads tables and MovieLens, and takes no table for pairs', async () => {
+		expect(await evaluated({ format: 'ratings' })).toEqual(await evaluated());
+		const two = join(folder, '..', 'two.txt');
+		await writeFile(two, 'ada tea\nada salt\nbob tea\nbob salt\n');
+		await expect(evaluated({ data: [two], format: 'ratings' })).rejects.toMatchObject({
+			code: 'invalid-data',
+			message: expect.stringContaining('two.txt'),
+		});
+		expect((await evaluated({ data: [two], format: 'pairs' })).dataset).toMatchObject({ users: 2, items: 2 });
+	});
+
 	it('reports the data set, the protocol, the machine and each result, and nothing else', async () => {
 		// By hand. Held out: c, c, b, d. Training: a by four, b by three, c by one, d by none; so the ranks are 1, 1, 1, 2.
 		const half = 1 / Math.log2(3);
