@@ -5,7 +5,7 @@ import { InklingError, type Item } from '../rank.ts';
 import type { Consent } from './attributes.ts';
 import { consentFrom, followConsentMode } from './consent.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { createExperiment, type Experiment, type ExperimentState } from './experiment.ts';
+import type { Experiment, ExperimentState } from './experiment.ts';
 import { eraseMarks, type Marks, readMarks, writeMarks } from './marks.ts';
 import { createShelves, type Shelves } from './shelves.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
@@ -29,7 +29,7 @@ export interface Page {
 	/** What the page says by a call, or the visitor when asked. */
 	say(consent: 'granted' | 'denied', by: 'page' | 'visitor'): void;
 	/** Begins the experiment, if none runs. Throws RangeError for one that cannot be meant. */
-	beginExperiment(of: string): Experiment;
+	beginExperiment(of: string): Promise<Experiment>;
 	/** Undefined while none runs. */
 	experiment(): ExperimentState | undefined;
 	/** What happens to the experiment's lists. */
@@ -152,7 +152,9 @@ export function createPage(): Page {
 			else answered = says;
 			applyConsent();
 		},
-		beginExperiment(of) {
+		async beginExperiment(of) {
+			if (running) return running;
+			const { createExperiment } = await import('./experiment.ts');
 			running ??= createExperiment(
 				of,
 				consent === 'granted' ? readMarks().experiment : undefined,
