@@ -10,6 +10,10 @@ const rooms = {
 		may: ['core/'],
 		why: 'data describes and cleans what came in; how it is kept, trained on or shown is above it.',
 	},
+	'shop-events': {
+		may: ['core/', 'data/'],
+		why: 'what a page says of itself is read on pages that have nothing else of ours loaded; who tracks it is above it.',
+	},
 	store: { may: ['core/', 'data/'], why: 'the store keeps what it is given; it neither trains nor ranks.' },
 	archive: {
 		may: ['core/', 'data/', 'store/'],
