@@ -18,6 +18,11 @@ export interface RecommendRequest {
 	limit?: number;
 	/** Such as `available and price < 50 and category in ("audio", "kitchen")`. */
 	filter?: string;
+	/**
+	 * What the shop wants of the list, such as `boost 1.5 where brand = "Acme"; pin "sku-1" at 1; at most 2 per brand`; see
+	 * docs/rules.md.
+	 */
+	rules?: string;
 	/** Show items again that the person has had. Default false. */
 	includeSeen?: boolean;
 	/** A person of the data set instead of this device's. */

@@ -21,13 +21,14 @@ const quota = v.pipe(
 	v.check(({ name, least }) => name !== undefined || least === undefined, 'least needs a name'),
 );
 
-/** `limit` is checked where it is used, and the filter where it is read. */
+/** `limit` is checked where it is used, the filter and the rules where they are read. */
 const requestSchema = v.strictObject({
 	slot: v.optional(v.picklist(['for-you', 'because-you-viewed', 'trending', 'popular', 'new'])),
 	itemId: v.optional(v.string()),
 	without: v.optional(v.array(v.string())),
 	limit: v.optional(v.number()),
 	filter: v.optional(v.string()),
+	rules: v.optional(v.string()),
 	includeSeen: v.optional(v.boolean()),
 	userId: v.optional(v.string()),
 	runId: v.optional(v.string()),

@@ -54,11 +54,12 @@ export async function recommend(request: RecommendRequest, question: Question): 
 			`recommend: limit must be a whole number from 0 to ${MOST}, got ${limit}.`,
 		);
 	}
+	const rules = request.rules?.trim() ? await rulesOf(request.rules) : undefined;
 	const filter = request.filter?.trim() ? await filterOf(request.filter) : undefined;
 	const scores = new Float32Array(catalogue.items.length);
 	await scorer.score([history], scores);
-	const more = corrections.some(({ action }) => action !== 'remove') || asksForMore(request);
-	const best = rank({
+	const more = rules !== undefined || corrections.some(({ action }) => action !== 'remove') || asksForMore(request);
+	const open = rank({
 		scores,
 		history: own,
 		items: catalogue.items,
@@ -66,6 +67,7 @@ export async function recommend(request: RecommendRequest, question: Question): 
 		filter,
 		includeSeen: request.includeSeen,
 	});
+	const best = rules ? rules.allowedBy(rules.rules, open, catalogue.items, own) : open;
 	const { items: ranked, propensities } = more ? await reranked(best) : { items: best, propensities: undefined };
 	const list = ranked.flatMap((index, i): Recommendation[] => {
 		const item = catalogue.items[index];
@@ -79,7 +81,7 @@ export async function recommend(request: RecommendRequest, question: Question): 
 	async function reranked(eligible: readonly ItemIndex[]) {
 		const people = request.novelty ? await question.people() : undefined;
 		const { reranked } = await import('./reranking.ts');
-		return reranked({ ...question, request, scorer, scores, eligible, limit, people });
+		return reranked({ ...question, request, scorer, scores, eligible, limit, people, rules: rules?.rules });
 	}
 
 	function inWords(index: ItemIndex): Reason {
@@ -88,6 +90,16 @@ export async function recommend(request: RecommendRequest, question: Question): 
 		const from = catalogue.items[found.item];
 		return from ? { kind: 'history', itemId: from.id, title: from.title, share: found.share } : { kind: 'none' };
 	}
+}
+
+/** The rules are loaded with the first of them. */
+async function rulesOf(text: string) {
+	const [{ parseRules }, { allowedBy }] = await Promise.all([
+		import('../ranking/rules/rules.ts'),
+		import('../ranking/rules/apply.ts'),
+	]);
+	const rules = parseRules(text);
+	return { rules, allowedBy };
 }
 
 /** The filter language is loaded with the first filter. */
