@@ -21,7 +21,8 @@ import { strongGeneralisation } from '../evaluation/splits/strong-generalisation
 import { temporal } from '../evaluation/splits/temporal.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { completeSettings, type ModelDefinition } from '../models/model.ts';
-import { modelDefinition, openScorer } from '../models/registry.ts';
+import { openScorer } from '../models/open-scorer.ts';
+import { modelDefinition } from '../models/registry.ts';
 import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { requestDawn } from './dawn.ts';

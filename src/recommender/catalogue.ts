@@ -3,7 +3,6 @@ import { perHistory } from '../core/per-history.ts';
 import type { History, Scorer } from '../core/scorer.ts';
 import { type EventSettings, eventTypeCode, eventWeight, type Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
-import { openVocabulary, type PackedVocabulary } from '../data/vocabulary.ts';
 
 /** The items in use, and where each id stands among them. */
 export interface Catalogue {
@@ -59,13 +58,11 @@ export function historyOfKnown(known: readonly KnownEvent[]): History {
  * A model over a catalogue that is not the one it was trained on: items are matched by id, events on items that the
  * model does not know are passed over, and items that it does not know score -Infinity, which is never listed.
  */
-export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalogue: Catalogue): Scorer {
-	const { size, ids } = openVocabulary<ItemIndex>(modelItems);
-	const toCatalogue = Int32Array.from(ids(), (id) => catalogue.index(id) ?? -1);
-	const toModel = new Int32Array(catalogue.items.length).fill(-1);
-	toCatalogue.forEach((index, modelIndex) => {
-		if (index >= 0) toModel[index] = modelIndex;
-	});
+export function onCatalogue(scorer: Scorer, modelItems: readonly string[], catalogue: Catalogue): Scorer {
+	const size = modelItems.length;
+	const places = placesIn(modelItems, catalogue);
+	if (!places) return scorer;
+	const { toCatalogue, toModel } = places;
 	let vectorsHere: ReturnType<NonNullable<Scorer['vectors']>> | undefined;
 	const inModel = perHistory((history): { history: History; kept: number[] } => {
 		const kept = Array.from(history.items.keys()).filter((e) => (toModel[history.items[e]!] ?? -1) >= 0);
@@ -109,7 +106,7 @@ export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalo
 			},
 		}),
 		...(vectors && {
-			vectors: () => (vectorsHere ??= onItems(vectors(), toModel)),
+			vectors: () => (vectorsHere ??= rowsInOrder(vectors(), toModel)),
 		}),
 		...(people && {
 			people(item: ItemIndex) {
@@ -120,8 +117,19 @@ export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalo
 	};
 }
 
+/** Where each stands in the other, -1 for nowhere; undefined where both are the same in the same order. */
+export function placesIn(modelItems: readonly string[], { items, index }: Catalogue) {
+	if (modelItems.length === items.length && modelItems.every((id, i) => items[i]?.id === id)) return undefined;
+	const toCatalogue = Int32Array.from(modelItems, (id) => index(id) ?? -1);
+	const toModel = new Int32Array(items.length).fill(-1);
+	toCatalogue.forEach((place, modelIndex) => {
+		if (place >= 0) toModel[place] = modelIndex;
+	});
+	return { toCatalogue, toModel };
+}
+
 /** Rows in the catalogue's order; of items that the model does not know they are zeros, which are like nothing. */
-function onItems({ size, data }: { size: number; data: Float32Array }, toModel: Int32Array) {
+export function rowsInOrder({ size, data }: { size: number; data: Float32Array }, toModel: Int32Array) {
 	const out = new Float32Array(toModel.length * size);
 	toModel.forEach((row, item) => {
 		if (row >= 0) out.set(data.subarray(row * size, (row + 1) * size), item * size);

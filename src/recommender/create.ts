@@ -3,15 +3,12 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
-import {
-	DEFAULT_EVENT_SETTINGS,
-	type EventSettings,
-	eventSettingsSchema,
-	type Interaction,
-} from '../data/interaction.ts';
+import { eventSettingsSchema } from '../data/event-schemas.ts';
+import { DEFAULT_EVENT_SETTINGS, type EventSettings, type Interaction } from '../data/interaction.ts';
 import { type Item, itemSchema } from '../data/item.ts';
 import { isTrained } from '../models/model.ts';
 import { MODELS } from '../models/registry.ts';
+import type { Pack } from '../pack/pack.ts';
 import { openStore } from '../store/open-store.ts';
 import { serveTables } from '../store/port.ts';
 import { createWorkerClient } from '../worker/client.ts';
@@ -20,11 +17,13 @@ import { createCatalogue } from './catalogue.ts';
 import { createChanges } from './changes.ts';
 import { createOwnCorrections } from './corrections.ts';
 import { type DatasetInUse, openDataset } from './dataset-in-use.ts';
+import { createDatasetRankings } from './dataset-rankings.ts';
 import { checkRequest } from './options.ts';
 import { createOwnHistory } from './own-history.ts';
+import { packRankings } from './pack-rankings.ts';
 import { createQuestions } from './questions.ts';
 import { recommend } from './ranker.ts';
-import { createRankings } from './rankings.ts';
+import { catalogueAlone } from './rankings.ts';
 import { listRuns } from './runs.ts';
 import { startImport } from './start-import.ts';
 import { startTraining } from './start-training.ts';
@@ -42,7 +41,10 @@ const MOST_PEOPLE = 1000;
  */
 export async function createRecommender(options: RecommenderOptions = {}): Promise<Recommender> {
 	const name = options.name ?? 'inkling';
-	const given = options.catalogue ? createCatalogue(checkItems(options.catalogue)) : createCatalogue([]);
+	const catalogue = options.catalogue && checkItems(options.catalogue);
+	const given = createCatalogue(catalogue ?? []);
+	const pack = options.pack === undefined ? undefined : await packOf(options.pack);
+	const packed = pack && (await packRankings(pack, catalogue ? { catalogue } : {}));
 	const { store, tables } = await openStore({
 		storage: options.storage ?? 'indexeddb',
 		name,
@@ -61,11 +63,11 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 	);
 	const history = createOwnHistory(store);
 	const corrections = createOwnCorrections(store);
-	const rankings = createRankings(store, client);
+	const datasetRankings = createDatasetRankings(store, client);
 	const drop = (kind: string) => {
 		if (kind === 'history') history.invalidate();
 		if (kind === 'profile') corrections.invalidate();
-		if (kind === 'runs' || kind === 'datasets') rankings.invalidate();
+		if (kind === 'runs' || kind === 'datasets') datasetRankings.invalidate();
 	};
 	const changes = createChanges(name, ({ kind }) => drop(kind));
 	const changed = (...kinds: Parameters<typeof changes.announce>) => {
@@ -74,7 +76,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 	};
 
 	let inUse: DatasetInUse | undefined;
-	const remembered = options.catalogue ? undefined : await store.settings.get(DATASET_SETTING);
+	const remembered = options.catalogue || pack ? undefined : await store.settings.get(DATASET_SETTING);
 	if (options.datasetId !== undefined) inUse = await openDataset(store, options.datasetId);
 	else if (typeof remembered === 'string' && (await store.datasets.get(remembered)))
 		inUse = await openDataset(store, remembered);
@@ -92,11 +94,10 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		changed('datasets', 'list');
 	};
 
+	const rankings = () => (inUse ? datasetRankings.of(inUse) : (packed ?? catalogueAlone(given)));
 	const questions = createQuestions({
 		rankings,
 		settings,
-		given,
-		inUse: () => inUse,
 		ownEvents: () => history.all(),
 		corrections: () => corrections.all(),
 		personHistory: (userId) => demandDataset('recommend').personHistory(userId),
@@ -133,15 +134,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		},
 		async recommend(request = {}) {
 			checkRequest(request);
-			const asked = await questions.of(request);
-			if ('model' in asked) return Object.assign([], { ...asked, because: undefined });
-			const list = await recommend(request, asked);
-			if (request.slot !== 'trending') return list;
-			const { model, runId, because } = list;
-			return Object.assign(
-				list.filter(({ reason }) => reason.kind === 'trending'),
-				{ model, runId, because },
-			);
+			return recommend(request, await questions.of(request));
 		},
 		async shown(list, where = {}) {
 			const kept: Interaction[] = [];
@@ -187,7 +180,10 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		get dataset() {
 			return inUse?.record;
 		},
-		items: () => (inUse?.catalogue ?? given).items,
+		get pack() {
+			return inUse ? undefined : pack;
+		},
+		items: () => rankings().catalogue.items,
 		people: async (limit = MOST_PEOPLE) => (inUse ? inUse.people(limit) : []),
 		personHistory: (userId) => demandDataset('personHistory').personHistory(userId),
 
@@ -258,6 +254,9 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		},
 	};
 }
+
+const packOf = async (from: NonNullable<RecommenderOptions['pack']>): Promise<Pack> =>
+	typeof from === 'object' && 'manifest' in from ? from : (await import('../pack/open-pack.ts')).openPack(from);
 
 function checkItems(items: readonly Item[]): readonly Item[] {
 	const ids = new Set<string>();

@@ -5,6 +5,7 @@ import type { FilePreview, ImportPreview } from '../data/importers/preview.ts';
 import type { EventSettings, Interaction, TrackedEvent } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { SettingDescription } from '../models/model.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { TraitKind } from '../ranking/traits.ts';
 import type { StoreEvent } from '../store/event.ts';
 import type { DatasetRecord } from '../store/schema.ts';
@@ -21,8 +22,13 @@ import type {
 } from './lists.ts';
 
 export interface RecommenderOptions {
-	/** What can be recommended, when there is no data set. */
+	/** What can be recommended, when there is no data set; with a pack, instead of the pack's own catalogue. */
 	catalogue?: readonly Item[];
+	/**
+	 * What was learnt from many people: an opened pack, the address of one (`#sha256-HEX` at its end names its hash), or one
+	 * in a file. It ranks until a data set is put to use.
+	 */
+	pack?: Pack | string | Blob;
 	/** A stored data set: its catalogue, and the models trained on it. */
 	datasetId?: string;
 	/** Where the history is kept; `memory` forgets when the page closes. Default `indexeddb`. */
@@ -203,6 +209,8 @@ export interface Recommender {
 	use(datasetId: string): Promise<void>;
 	/** The data set in use. */
 	readonly dataset: DatasetRecord | undefined;
+	/** The pack that ranks, where no data set is in use. */
+	readonly pack: Pack | undefined;
 	items(): readonly Item[];
 	/** People of the data set with their number of events, the busiest first. */
 	people(limit?: number): Promise<{ userId: string; events: number }[]>;

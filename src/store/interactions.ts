@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
-import { type Interaction, trackedEventSchema } from '../data/interaction.ts';
+import { trackedEventSchema } from '../data/event-schemas.ts';
+import type { Interaction } from '../data/interaction.ts';
 import type { OnStoreEvent } from './event.ts';
 import { unlessDamaged } from './storage-errors.ts';
 import type { Store } from './store.ts';

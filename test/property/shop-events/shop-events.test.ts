@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { trackedEventSchema } from '../../../src/data/interaction.ts';
+import { trackedEventSchema } from '../../../src/data/event-schemas.ts';
 import { itemSchema } from '../../../src/data/item.ts';
 import type { Reading } from '../../../src/shop-events/reading.ts';
 import { createShopEvents, type ShopEvents } from '../../../src/shop-events/shop-events.ts';

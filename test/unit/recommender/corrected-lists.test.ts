@@ -167,7 +167,9 @@ describe('the profile', () => {
 		expect(category(await inkling.recommend({ limit: 30 })).slice(20)).toEqual(Array(10).fill('Garden'));
 		expect((await inkling.profile()).traits).toMatchObject([{ name: 'Garden', action: 'mute', events: [] }]);
 		// Lists that are not about the person are not touched.
-		expect(category(await inkling.recommend({ slot: 'popular', limit: 3 }))).toEqual(['Coffee', 'Audio', 'Garden']);
+		await inkling.track({ type: 'view', itemId: 'i2' });
+		expect(category(await inkling.recommend({ slot: 'recently-viewed' }))).toEqual(['Garden']);
+		await inkling.forget({ all: true });
 		await inkling.correct({ kind: 'category', name: 'Garden', action: 'none' });
 		expect(await first()).toEqual(['Coffee', 'Audio', 'Garden']);
 	});

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { openScorer, SCORERS } from '../../../src/models/open-scorer.ts';
+import { MODELS } from '../../../src/models/registry.ts';
+
+it('knows the scorer of every model, and the one that its definition names', async () => {
+	expect(Object.keys(SCORERS).sort()).toEqual(MODELS.map(({ kind }) => kind).sort());
+	for (const { kind, loadScorer } of MODELS) {
+		// Made anew for each asker where it depends on the kind: then the same code.
+		expect([kind, String(await SCORERS[kind]?.())]).toEqual([kind, String(await loadScorer())]);
+	}
+});
+
+it('refuses a kind that it does not know, and one that every object has', async () => {
+	for (const kind of ['als', 'constructor'])
+		await expect(openScorer({ kind, version: 1, settings: {}, tensors: {} })).rejects.toMatchObject({
+			code: 'invalid-argument',
+			message: expect.stringContaining(`got "${kind}"`),
+		});
+});
