@@ -10,6 +10,10 @@ const rooms = {
 		may: ['core/'],
 		why: 'data describes and cleans what came in; how it is kept, trained on or shown is above it.',
 	},
+	'shop-events': {
+		may: ['core/', 'data/'],
+		why: 'what a page says of itself is read on pages that have nothing else of ours loaded; who tracks it is above it.',
+	},
 	store: { may: ['core/', 'data/'], why: 'the store keeps what it is given; it neither trains nor ranks.' },
 	archive: {
 		may: ['core/', 'data/', 'store/'],
@@ -31,7 +35,7 @@ const rooms = {
 		why: 'a pack is read on the path that ranks, which must not load training code.',
 	},
 	worker: {
-		may: '(?!(app|react|widget|recommender|cli)/|index\\.ts$)',
+		may: '(?!(app|react|widget|recommender|cli|shop-events)/|index\\.ts$)',
 		why: 'the worker composes the engine; the page, the facade and the command line stand above it.',
 	},
 	recommender: {
@@ -49,7 +53,7 @@ const rooms = {
 		why: 'the facade runs on the page: what trains is reached through worker/client alone (run-lock is the name that both sides know a running run by; an archive is written here only of what a rescue saved).',
 	},
 	cli: {
-		may: '(?!(app|react|widget|worker)/|index\\.ts$)',
+		may: '(?!(app|react|widget|worker|shop-events)/|index\\.ts$)',
 		why: 'the command line runs the engine in Node, in one process, without a page.',
 	},
 	app: {
@@ -61,8 +65,8 @@ const rooms = {
 		why: 'the hooks stand on the library as anyone else would: import from src/index.ts.',
 	},
 	widget: {
-		may: ['(index|rank|history)\\.ts$'],
-		why: 'the widget stands on the library as anyone else would, on its small faces where a page counts kilobytes: import from src/index.ts, rank.ts or history.ts.',
+		may: ['(index|rank|history)\\.ts$', 'shop-events/'],
+		why: 'the widget stands on the library as anyone else would, on its small faces where a page counts kilobytes: import from src/index.ts, rank.ts or history.ts; what the page says, it hears by shop-events.',
 	},
 };
 
@@ -103,7 +107,7 @@ const packages = [
 	},
 	{
 		name: 'parsers',
-		packages: 'papaparse(/|$)',
+		packages: '(papaparse|saxes)(/|$)',
 		rooms: 'data/importers/',
 		why: 'files are read by the importers alone, which bound their size.',
 	},

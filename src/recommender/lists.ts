@@ -48,6 +48,11 @@ export interface RecommendRequest {
 	/** Such as `available and price < 50 and category in ("audio", "kitchen")`. */
 	filter?: string;
 	/**
+	 * What the shop wants of the list, such as `boost 1.5 where brand = "Acme"; pin "sku-1" at 1; at most 2 per brand`; see
+	 * docs/rules.md.
+	 */
+	rules?: string;
+	/**
 	 * Show items again that the person has had. Default false, but true for `similar`, `also-viewed`, `bought-together`,
 	 * `recently-viewed` and `buy-again`. What was dismissed is never shown.
 	 */

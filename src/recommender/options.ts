@@ -21,7 +21,7 @@ const quota = v.pipe(
 	v.check(({ name, least }) => name !== undefined || least === undefined, 'least needs a name'),
 );
 
-/** `limit` is checked where it is used, and the filter where it is read. */
+/** `limit` is checked where it is used, the filter and the rules where they are read. */
 const requestSchema = v.strictObject({
 	slot: v.optional(v.picklist(SLOTS)),
 	itemId: v.optional(v.string()),
@@ -29,6 +29,7 @@ const requestSchema = v.strictObject({
 	without: v.optional(v.array(v.string())),
 	limit: v.optional(v.number()),
 	filter: v.optional(v.string()),
+	rules: v.optional(v.string()),
 	includeSeen: v.optional(v.boolean()),
 	userId: v.optional(v.string()),
 	runId: v.optional(v.string()),

@@ -70,11 +70,12 @@ export async function recommend(
 			`recommend: limit must be a whole number from 0 to ${MOST}, got ${limit}.`,
 		);
 	}
+	const rules = request.rules?.trim() ? await rulesOf(request.rules) : undefined;
 	const filter = request.filter?.trim() ? await filterOf(request.filter) : undefined;
 	const scores = new Float32Array(catalogue.items.length);
 	await scorer.score([history], scores);
-	const more = corrections.some(({ action }) => action !== 'remove') || asksForMore(request);
-	const best = rank({
+	const more = rules !== undefined || corrections.some(({ action }) => action !== 'remove') || asksForMore(request);
+	const open = rank({
 		scores,
 		history: own,
 		items: catalogue.items,
@@ -83,6 +84,7 @@ export async function recommend(
 		includeSeen: showsSeen(request),
 		dismissed: asked.leftOut,
 	});
+	const best = rules ? rules.allowedBy(rules.rules, open, catalogue.items, own) : open;
 	const { items: ranked, propensities } = more ? await reranked(best) : { items: best, propensities: undefined };
 	const list = ranked.flatMap((index, i): Recommendation[] => {
 		const item = catalogue.items[index];
@@ -98,7 +100,7 @@ export async function recommend(
 			import('./reranking.ts'),
 			request.novelty ? asked.people() : undefined,
 		]);
-		return reranked({ ...asked, request, scorer, scores, eligible, limit, people });
+		return reranked({ ...asked, request, scorer, scores, eligible, limit, people, rules: rules?.rules });
 	}
 
 	function found(index: ItemIndex): Reason {
@@ -107,6 +109,16 @@ export async function recommend(
 		const from = catalogue.items[why.item];
 		return from ? { kind: 'history', itemId: from.id, title: from.title, share: why.share } : { kind: 'none' };
 	}
+}
+
+/** The rules are loaded with the first of them. */
+async function rulesOf(text: string) {
+	const [{ parseRules }, { allowedBy }] = await Promise.all([
+		import('../ranking/rules/rules.ts'),
+		import('../ranking/rules/apply.ts'),
+	]);
+	const rules = parseRules(text);
+	return { rules, allowedBy };
 }
 
 /** Whether a list is more than the best scores in order. */

@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '../..');
 const arrows: Readonly<Record<string, string>> = {
 	core: '',
 	data: 'core',
+	'shop-events': 'core data',
 	store: 'core data',
 	archive: 'core data store',
 	gpu: 'core',
@@ -26,7 +27,7 @@ const arrows: Readonly<Record<string, string>> = {
 	cli: 'core data store archive gpu ops models evaluation ranking training pack recommender',
 	app: 'index',
 	react: 'index',
-	widget: 'index',
+	widget: 'index shop-events',
 	index: 'core data recommender',
 };
 
@@ -80,6 +81,7 @@ const single: readonly (readonly [file: string, text: string, rule: string | und
 	['src/data/rows.ts', "import { openDB } from 'idb'; export const x = openDB;", 'package-idb'],
 	['src/data/zip.ts', "import { unzip } from 'fflate'; export const x = unzip;", 'package-zip'],
 	['src/archive/zip.ts', "import { unzip } from 'fflate'; export const x = unzip;", undefined],
+	['src/archive/xml.ts', "import { SaxesParser } from 'saxes'; export const x = SaxesParser;", 'package-parsers'],
 	['src/archive/csv.ts', "import Papa from 'papaparse'; export const x = Papa;", 'package-parsers'],
 	['src/data/importers/zip.ts', "import { unzip } from 'fflate'; export const x = unzip;", undefined],
 	['src/core/options.ts', "import { program } from 'commander'; export const x = program;", 'package-commander'],
@@ -116,7 +118,7 @@ beforeAll(() => {
 		for (const other of rooms) {
 			if (room === other) continue;
 			const file = importer(room, other);
-			const name = `${other}X`;
+			const name = `${other.replaceAll('-', '')}X`;
 			texts.set(
 				file,
 				`${texts.get(file) ?? ''}import { x as ${name} } from '/${target(other)}'; export { ${name} };\n`,
