@@ -13,10 +13,6 @@ export type Consent = (typeof CONSENTS)[number];
 export const LEFT_OUT = ['basket', 'bought', 'none'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
-/** Of the rules: each attribute of that name, as it was written. */
-export const RULE_ATTRIBUTES = ['filter', 'boost', 'pin', 'bury', 'cap'] as const;
-export type RuleAttribute = (typeof RULE_ATTRIBUTES)[number];
-
 export interface ShelfSettings {
 	readonly slot: Slot;
 	readonly limit: number;
@@ -25,7 +21,9 @@ export interface ShelfSettings {
 	readonly item: string | undefined;
 	readonly category: string | undefined;
 	readonly basket: readonly string[];
-	readonly rules: Readonly<Partial<Record<RuleAttribute, string>>>;
+	/** What may be shown, and what the shop wants besides, each in its own language. */
+	readonly filter: string | undefined;
+	readonly rules: string | undefined;
 	readonly fallback: readonly Slot[];
 	/** How many events of this visitor there must be before `for-you` is believed. */
 	readonly evidence: number;
@@ -49,7 +47,8 @@ export const SHELF_ATTRIBUTES = [
 	'item',
 	'category',
 	'basket',
-	...RULE_ATTRIBUTES,
+	'filter',
+	'rules',
 	'fallback',
 	'evidence',
 	'leave-out',
@@ -110,7 +109,8 @@ export function readSettings(attribute: (name: ShelfAttribute) => string | null)
 		item: text('item'),
 		category: text('category'),
 		basket: words('basket'),
-		rules: Object.fromEntries(RULE_ATTRIBUTES.flatMap((name) => (text(name) ? [[name, text(name)]] : []))),
+		filter: text('filter'),
+		rules: text('rules'),
 		fallback: noFallback ? [] : someOf('fallback', SLOTS, DEFAULT_FALLBACKS[slot]),
 		evidence: whole('evidence', 0, 1000, DEFAULT_EVIDENCE),
 		leaveOut: new Set(someOf('leave-out', LEFT_OUT, slot === 'buy-again' ? ['basket'] : ['basket', 'bought'])),

@@ -12,7 +12,7 @@ import type { Page } from './page.ts';
 import type { Shelf } from './shelves.ts';
 import { whenNear, whenViewable } from './sight.ts';
 import { adoptStyles } from './styles.ts';
-import { createView, type View } from './view.ts';
+import { createView, type Glide, type View } from './view.ts';
 import { fill, loadWords, localeOf, type Words, wordsFor } from './words.ts';
 
 /** What the page is about, where that changes too often for attributes. Each one goes before the attribute. */
@@ -49,6 +49,8 @@ export function shelfElement(page: Page): CustomElementConstructor {
 		#near = false;
 		#changing = false;
 		#asking = false;
+		/** Here once a list is, since the first one comes from nowhere. */
+		#glide: Glide | undefined;
 		readonly #shelf: Shelf = { element: this, fill: (elsewhere) => this.#fill(elsewhere) };
 		/** What ends the watches of the time in the page, and that of the list shown. */
 		#endings: (() => void)[] = [];
@@ -203,7 +205,7 @@ export function shelfElement(page: Page): CustomElementConstructor {
 			if (asks === this.#asking) return;
 			this.#asking = asks;
 			if (!asks) {
-				this.#view?.lead(undefined);
+				this.#view?.lead(undefined, this.#glide);
 				return;
 			}
 			const { light } = this.#settings;
@@ -233,14 +235,15 @@ export function shelfElement(page: Page): CustomElementConstructor {
 						unverified: pack.unverified,
 					});
 				const bucket = settings.experiment ? (await page.beginExperiment(settings.experiment)).state.bucket : undefined;
-				const { item, category, basket } = { ...settings, ...this.#context };
+				const { item, category } = { ...settings, ...this.#context };
+				const basket = this.#context.basket ?? (settings.basket.length > 0 ? settings.basket : page.basket);
 				const found = await answer(
 					{
 						...settings,
 						item,
 						category,
 						basket,
-						filter: filterWith(settings.rules.filter, category),
+						filter: filterWith(settings.filter, category),
 						elsewhere,
 						bestsellersOnly: bucket === 'bestsellers',
 					},
@@ -260,6 +263,10 @@ export function shelfElement(page: Page): CustomElementConstructor {
 				tellError(this, thrown);
 				return [];
 			}
+		}
+
+		async #loadGlide(): Promise<void> {
+			this.#glide ??= (await import('./glide.ts')).glide;
 		}
 
 		#show(
@@ -292,7 +299,9 @@ export function shelfElement(page: Page): CustomElementConstructor {
 						make: () => make(facts),
 					};
 				}),
+				this.#glide,
 			);
+			void this.#loadGlide();
 			const items = found.list.map(({ item }) => item.id);
 			if (before?.used === used && before.list.map(({ item }) => item.id).join('\n') === items.join('\n')) return;
 			page.shownInExperiment(items);

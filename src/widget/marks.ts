@@ -5,6 +5,8 @@ export interface Marks {
 	answered?: 'granted';
 	/** There is a history in the data base. */
 	kept?: true;
+	/** Orders that were counted, and what was in them. */
+	orders?: readonly (readonly [order: string, items: readonly string[]])[];
 	/** The experiment, as it was written -> what it has counted. */
 	experiment?: { of: string; bucket: string; shown: number; clicks: number; purchases: number; items: string[] };
 }

@@ -3,7 +3,6 @@
 import type { Layout } from './attributes.ts';
 import { waitingCard } from './card.ts';
 import { freshId, make } from './elements.ts';
-import { glide } from './glide.ts';
 
 export interface Entry {
 	readonly id: string;
@@ -11,6 +10,9 @@ export interface Entry {
 	readonly key: string;
 	make(): Node | Node[];
 }
+
+/** What moves items visibly from where they were to where they are; loaded when there is something to move. */
+export type Glide = (items: () => Iterable<HTMLElement>) => () => void;
 
 export interface View {
 	/** The whole of it, to be put into a root. */
@@ -20,11 +22,11 @@ export interface View {
 	layout(layout: Layout): void;
 	/** Places of the right size until the list comes. */
 	waiting(count: number): void;
-	show(entries: readonly Entry[]): void;
+	show(entries: readonly Entry[], glide?: Glide): void;
 	/** In the same space, so that nothing jumps. */
 	empty(text: string): void;
 	/** Something before the first item, of an item's size; undefined takes it away. */
-	lead(item: HTMLElement | undefined): void;
+	lead(item: HTMLElement | undefined, glide?: Glide): void;
 	remove(): void;
 }
 
@@ -114,8 +116,8 @@ export function createView(slotted: boolean): View {
 				true,
 			);
 		},
-		show(entries) {
-			const settle = glide(() => Array.from(items.values(), ({ item }) => item));
+		show(entries, glide) {
+			const settle = glide?.(() => Array.from(items.values(), ({ item }) => item));
 			items = new Map(
 				entries.map((entry) => {
 					const before = items.get(entry.id);
@@ -131,7 +133,7 @@ export function createView(slotted: boolean): View {
 				Array.from(items.values(), ({ item }) => item),
 				false,
 			);
-			settle();
+			settle?.();
 		},
 		empty(text) {
 			items = new Map();
@@ -140,12 +142,12 @@ export function createView(slotted: boolean): View {
 			list.hidden = leading === undefined;
 			nothing.hidden = false;
 		},
-		lead(item) {
-			const settle = glide(() => Array.from(items.values(), ({ item }) => item));
+		lead(item, glide) {
+			const settle = glide?.(() => Array.from(items.values(), ({ item }) => item));
 			leading?.remove();
 			leading = item;
 			if (item) list.prepend(item);
-			settle();
+			settle?.();
 			atWhichEnd();
 		},
 		remove() {

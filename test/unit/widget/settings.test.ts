@@ -31,6 +31,7 @@ describe('a shelf’s attributes', () => {
 			light: '',
 			consent: 'ask',
 			filter: 'price < 5',
+			rules: 'pin "x" at 1',
 		});
 		expect(settings).toMatchObject({
 			slot: 'similar',
@@ -41,7 +42,8 @@ describe('a shelf’s attributes', () => {
 			leaveOut: new Set(['none']),
 			light: true,
 			consent: 'ask',
-			rules: { filter: 'price < 5' },
+			filter: 'price < 5',
+			rules: 'pin "x" at 1',
 			problems: [],
 		});
 	});
