@@ -5,8 +5,8 @@ import { InklingError } from '../core/errors.ts';
 import type { SavedModel, Tensor } from '../core/model.ts';
 import type { Item } from '../data/item.ts';
 import { MANIFEST, readJson, readManifest, SIGNATURE, wrong } from './manifest.ts';
-import type { Pack, PackManifest, PackModel, PackPart, PackSource, PackVectors } from './pack.ts';
-import { type PackedTensor, readSafetensors } from './safetensors.ts';
+import type { Pack, PackManifest, PackModel, PackPart, PackSource } from './pack.ts';
+import { readSafetensors } from './safetensors.ts';
 import { fromAddress } from './sources.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -107,9 +107,9 @@ export async function openPack(from: PackInput, options: OpenPackOptions = {}): 
 		},
 		async vectors() {
 			const part = manifest.vectors;
-			return (
-				part && read(part, (bytes) => vectorsIn(readSafetensors(bytes, part.file), manifest.data.items, part.file))
-			);
+			if (!part) return undefined;
+			const { vectorsIn } = await import('./vectors.ts');
+			return read(part, (bytes) => vectorsIn(readSafetensors(bytes, part.file), manifest.data.items, part.file));
 		},
 	};
 }
@@ -173,21 +173,4 @@ function floatsIn(bytes: Bytes, file: string): Record<string, Tensor> {
 		},
 	);
 	return Object.fromEntries(tensors);
-}
-
-function vectorsIn(
-	{ vectors, scales }: Partial<Record<string, PackedTensor>>,
-	items: number,
-	file: string,
-): PackVectors {
-	const [rows, size = 0] = vectors?.shape ?? [];
-	if (
-		vectors?.type !== 'I8' ||
-		scales?.type !== 'F32' ||
-		vectors.shape.length !== 2 ||
-		rows !== items ||
-		scales.data.length !== items
-	)
-		throw wrong(`${file} must hold vectors and scales of ${items} items, got something else`);
-	return { size, data: vectors.data, scales: scales.data };
 }

@@ -170,8 +170,8 @@ export function shelfElement(page: Page): CustomElementConstructor {
 		/** Reads the attributes and shows what follows from them alone. */
 		#read(): void {
 			this.#settings = readSettings((name) => this.getAttribute(name));
-			const { problems, consent, layout, slot } = this.#settings;
-			for (const message of problems) tell(this, 'inkling:error', { code: 'invalid-argument', message });
+			const { misread, consent, layout, slot } = this.#settings;
+			if (misread.length > 0) void this.#tellMisread();
 			this.#view?.layout(layout);
 			const { previous, next } = this.#says();
 			this.#view?.steps(previous, next);
@@ -180,6 +180,12 @@ export function shelfElement(page: Page): CustomElementConstructor {
 			else this.#head(slot, undefined);
 			page.attributeSays(this, consent);
 			void this.#ask();
+		}
+
+		async #tellMisread(): Promise<void> {
+			const { sentenceOf } = await import('./misread.ts');
+			for (const one of this.#settings.misread)
+				tell(this, 'inkling:error', { code: 'invalid-argument', message: sentenceOf(one) });
 		}
 
 		#locale(): string {

@@ -49,7 +49,7 @@ describe('the widget as a shop serves it', () => {
 		expect(() => new Function(loader?.code ?? '')).not.toThrow();
 	});
 
-	it.each(['mf', 'two-tower', 'ials', 'lstm', 'item-knn'])(
+	it.each(['mf', 'ials', 'lstm', 'item-knn'])(
 		'fetches at most 20 kB up to the first list of a pack with %s',
 		(model) => {
 			const files = closure('inkling-shelf.js');
