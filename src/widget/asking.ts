@@ -5,7 +5,7 @@
 import css from './asking.css?inline';
 import { freshId, make } from './elements.ts';
 import { adopter } from './styles.ts';
-import type { Words } from './words.ts';
+import type { Words } from './words.en.ts';
 
 export const adoptAskingStyles = adopter(css);
 

@@ -13,7 +13,8 @@ import type { Shelf } from './shelves.ts';
 import { whenNear, whenViewable } from './sight.ts';
 import { adoptStyles } from './styles.ts';
 import { createView, type Glide, type View } from './view.ts';
-import { fill, loadWords, localeOf, type Words, wordsFor } from './words.ts';
+import type { Words } from './words.en.ts';
+import { fill, loadWords, localeOf, wordsFor } from './words.ts';
 
 /** What the page is about, where that changes too often for attributes. Each one goes before the attribute. */
 export interface ShelfContext {
