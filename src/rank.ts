@@ -10,4 +10,5 @@ export { type OpenPackOptions, openPack, type PackInput } from './pack/open-pack
 export type * from './pack/pack.ts';
 export type { OwnEvent } from './recommender/catalogue.ts';
 export type * from './recommender/lists.ts';
+export { SLOTS } from './recommender/lists.ts';
 export { createPackRanker, type PackRanker, type PackRankerOptions } from './recommender/pack-ranker.ts';
