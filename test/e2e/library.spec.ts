@@ -8,8 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { expect, test } from '@playwright/test';
 import type * as Rank from '../../src/rank.ts';
-import { expect, test } from './studio.ts';
 
 const root = join(import.meta.dirname, '../..');
 const MIME: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
@@ -74,7 +74,7 @@ const PLAIN = `<!doctype html><title>A shop</title>
 <script type="importmap">{ "imports": { "inkling/rank": "/lib/rank.js" } }</script>
 <script type="module">
 import { createPackRanker, openPack } from 'inkling/rank';
-const address = new URL(location.hash.slice(1), location.href);
+const address = new URL(decodeURIComponent(location.hash.slice(1)), location.href);
 const ranker = await createPackRanker(await openPack(address));
 const history = ${JSON.stringify(HISTORY)}.map((itemId, i) => ({ type: 'view', itemId, at: 1_700_000_000_000 + i }));
 window.result = (await ranker.recommend({ limit: 8 }, history)).map(({ item }) => item.id);
@@ -93,6 +93,12 @@ interface AppResult {
 test('a fresh Vite app trains with it in its worker, and its pack gives a plain page and Node the same list', async ({
 	page,
 }) => {
+	const left: string[] = [];
+	const errors: string[] = [];
+	page.context().on('request', (request) => {
+		if (!request.url().startsWith(origin)) left.push(request.url());
+	});
+	page.on('pageerror', (error) => errors.push(String(error.stack)));
 	const app = join(folder, 'app');
 	await mkdir(join(app, 'node_modules'), { recursive: true });
 	await symlink(root, join(app, 'node_modules/inkling'), 'dir');
@@ -144,4 +150,5 @@ test('a fresh Vite app trains with it in its worker, and its pack gives a plain 
 	await page.goto(`${origin}/plain.html#shop.inkling%23sha256-${result.hash}`);
 	const plain = await page.waitForFunction(() => (window as { result?: string[] }).result);
 	expect(await plain.jsonValue()).toEqual(result.list);
+	expect({ left, errors }).toEqual({ left: [], errors: [] });
 });
