@@ -65,8 +65,8 @@ const rooms = {
 		why: 'the hooks stand on the library as anyone else would: import from src/index.ts.',
 	},
 	widget: {
-		may: ['index\\.ts$', 'rank\\.ts$', 'shop-events/'],
-		why: 'the widget stands on the library as anyone else would: import from src/rank.ts, or src/index.ts; what the page says, it hears by shop-events.',
+		may: ['(index|rank|history)\\.ts$', 'shop-events/'],
+		why: 'the widget stands on the library as anyone else would, on its small faces where a page counts kilobytes (index.ts, rank.ts or history.ts); what the page says, it hears by shop-events.',
 	},
 };
 
@@ -155,6 +155,13 @@ module.exports = {
 			comment: "the library's small face: a pack and what ranks with it. Store, worker and the whole facade stay out.",
 			from: { path: '^src/rank\\.ts$' },
 			to: { path: '^src/', pathNot: '^src/(core|data|pack|recommender/(catalogue|lists|pack-ranker))(/|\\.)' },
+		},
+		{
+			name: 'room-history',
+			severity: 'error',
+			comment: "the library's face for keeping: a person's own events in the store. What ranks or trains stays out.",
+			from: { path: '^src/history\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core|data|store|recommender/(own-history|types))(/|\\.)' },
 		},
 		{
 			// A model's step is the one file of its room that may reach the engine.
