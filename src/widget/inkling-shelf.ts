@@ -14,4 +14,8 @@ if (!customElements.get(NAME)) {
 	window.inkling = takeCommands(window.inkling, api);
 	// Last: shelves that stand in the page already are filled with what was said before.
 	customElements.define(NAME, shelfElement(page));
+	import('./page-events.ts').then(
+		({ hearPage }) => hearPage(page),
+		(thrown: unknown) => console.error(thrown),
+	);
 }

@@ -3,6 +3,8 @@
 export interface Marks {
 	/** The visitor answered yes when a shelf asked. */
 	answered?: 'granted';
+	/** The orders that were counted, and what was in them: a page that is reloaded says its order again. */
+	orders?: Record<string, readonly string[]>;
 	/** There is a history in the data base. */
 	kept?: true;
 	/** The experiment, as it was written -> what it has counted. */
