@@ -58,7 +58,7 @@ ${says === undefined ? undefined : html`<script type="application/json" id="page
 </head>
 <body>
 <a class="skip" href="#content">To the content</a>
-<p class="simulated"><strong>A simulation.</strong> This shop, its brands and its customers do not exist. What it recommends to you is computed by this page, on your machine. <a href="../">The studio</a></p>
+<aside class="simulated" aria-label="A simulation"><p><strong>A simulation.</strong> This shop, its brands and its customers do not exist. What it recommends to you is computed by this page, on your machine. <a href="../">The studio</a></p></aside>
 <header class="top">
 <a class="logo" href="index.html"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 14c3 0 3-2 6-2s3 2 6 2 3-2 6-2v3c-3 0-3 2-6 2s-3-2-6-2-3 2-6 2Z"/><path d="M12 3l5 7H7Z"/></svg>Quayside</a>
 <nav aria-label="Categories"><ul>
@@ -114,7 +114,6 @@ ${window.slice(0, 6).map((item) => html`<li><a href="${productPage(item.id)}"><i
 </ul>
 </section>
 ${shelf('for-you')}
-${shelf('because-you-viewed')}
 ${shelf('trending')}
 ${shelf('new-arrivals')}
 ${shelf('recently-viewed')}

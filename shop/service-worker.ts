@@ -15,6 +15,25 @@ worker.addEventListener('fetch', (event) => {
 	event.respondWith(answer(request, NAMED_BY_CONTENT.test(request.url)));
 });
 
+// What the first page had fetched before there was anybody to keep it; the browser still has it, so nothing is asked for again.
+worker.addEventListener('message', (event) => {
+	const addresses = Array.isArray(event.data) ? event.data.filter((one) => typeof one === 'string') : [];
+	event.waitUntil(
+		(async () => {
+			const cache = await caches.open(CACHE);
+			for (const address of addresses.slice(0, 500)) {
+				if (new URL(address).origin !== worker.location.origin || (await cache.match(address))) continue;
+				const kept = await fetch(address, { cache: 'force-cache' }).catch(() => undefined);
+				if (kept?.ok) await cache.put(address, kept);
+			}
+		})(),
+	);
+});
+
+/** In the place of a picture that was never seen, when there is no network. */
+const blank = () =>
+	new Response('<svg xmlns="http://www.w3.org/2000/svg"/>', { headers: { 'content-type': 'image/svg+xml' } });
+
 async function answer(request: Request, keptFirst: boolean): Promise<Response> {
 	const cache = await caches.open(CACHE);
 	const kept = () => cache.match(request, { ignoreVary: true });
@@ -27,6 +46,7 @@ async function answer(request: Request, keptFirst: boolean): Promise<Response> {
 	} catch (thrown) {
 		const found = await kept();
 		if (found) return found;
+		if (request.destination === 'image') return blank();
 		throw thrown;
 	}
 }

@@ -167,10 +167,15 @@ find('forget')?.addEventListener('click', async () => {
 	tell('');
 });
 
-// A reload works without a network: what was fetched is kept, and nothing is fetched for it.
+// A reload works without a network: what was fetched is kept.
 if ('serviceWorker' in navigator) {
 	const address = 'service-worker.js';
 	const policy = window.trustedTypes?.createPolicy('demo-shop', { createScriptURL: () => address });
+	if (navigator.serviceWorker.controller === null)
+		navigator.serviceWorker.addEventListener('controllerchange', () => {
+			const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+			navigator.serviceWorker.controller?.postMessage([location.href, ...fetched]);
+		});
 	navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address).catch((thrown: unknown) => {
 		console.warn(thrown);
 	});
