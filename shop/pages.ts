@@ -193,7 +193,7 @@ ${
 }
 </div>
 </article>
-${shelf('bought-together', html` item="${item.id}"`)}
+${shelf('bought-together', html` item="${item.id}" fallback="also-viewed,trending"`)}
 ${shelf('similar', html` item="${item.id}"`)}
 ${shelf('for-you')}`,
 	});
@@ -209,7 +209,7 @@ export function basketPage(shop: Shop): string {
 <p class="total" data-total hidden></p>
 <p class="acts"><button type="button" class="main" data-buy hidden>Buy (nothing is charged)</button></p>
 <p class="done" data-done role="status"></p>
-${shelf('bought-together')}
+${shelf('bought-together', html` fallback="also-viewed,trending"`)}
 ${shelf('for-you')}`,
 	});
 }
