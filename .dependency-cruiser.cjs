@@ -66,7 +66,7 @@ const rooms = {
 	},
 	widget: {
 		may: ['(index|rank|history)\\.ts$', 'shop-events/'],
-		why: 'the widget stands on the library as anyone else would, on its small faces where a page counts kilobytes (index.ts, rank.ts or history.ts); what the page says, it hears by shop-events.',
+		why: 'the widget stands on the library as anyone else would, on its small faces where a page counts kilobytes: import from src/index.ts, rank.ts or history.ts; what the page says, it hears by shop-events.',
 	},
 };
 

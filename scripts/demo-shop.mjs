@@ -2,10 +2,11 @@
 // is trained anew only when what it is made by changed.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { root } from './setup.mjs';
+import { buildWidget } from './widget.mjs';
 
 const cache = join(root, 'node_modules/.cache/inkling');
 const stamp = join(cache, 'demo-shop.txt');
@@ -51,12 +52,8 @@ export async function buildDemoShop() {
 	rmSync(folder, { recursive: true, force: true });
 	const { build } = await import('vite');
 	await build({ configFile: join(root, 'vite.shop.config.ts'), root, logLevel: 'warn' });
-	await build({
-		configFile: join(root, 'vite.widget.config.ts'),
-		root,
-		logLevel: 'warn',
-		build: { outDir: join(folder, 'inkling') },
-	});
+	await buildWidget();
+	cpSync(join(root, 'dist/widget'), join(folder, 'inkling'), { recursive: true });
 	run('shop/make-pages.ts', [pack, folder]);
 	writeFileSync(stamp, wanted);
 	console.error(`inkling: built the demo shop in ${((performance.now() - began) / 1000).toFixed(1)} s`);

@@ -248,7 +248,11 @@ async function readDataset(
 	return dataset;
 }
 
-async function readData(options: EvaluateOptions, tell: (line: string) => void): Promise<Imported> {
+/** The log that `--data` names. Throws invalid-argument, not-found, and what the importers throw. */
+export async function readData(
+	options: Pick<EvaluateOptions, 'data' | 'format'>,
+	tell: (line: string) => void,
+): Promise<Imported> {
 	const data = options.data ?? [];
 	if (data.length === 0)
 		throw new InklingError(
@@ -270,7 +274,8 @@ async function readData(options: EvaluateOptions, tell: (line: string) => void):
 	}
 }
 
-async function train(
+/** Trains to the end, telling of each epoch, or in a bar. */
+export async function train(
 	options: Parameters<typeof fit>[0] & { gpu: Gpu | null },
 	tell: (line: string) => void,
 	bar?: ProgressBar['show'],

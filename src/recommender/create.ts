@@ -26,6 +26,7 @@ import { recommend } from './ranker.ts';
 import { catalogueAlone } from './rankings.ts';
 import { listRuns } from './runs.ts';
 import { startImport } from './start-import.ts';
+import { startPacking } from './start-packing.ts';
 import { startTraining } from './start-training.ts';
 import { storageFacts } from './storage-facts.ts';
 import type { Recommender, RecommenderOptions } from './types.ts';
@@ -214,6 +215,8 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 			await store.runs.remove(id);
 			changed('runs', 'list');
 		},
+
+		makePack: (runId, packOptions = {}) => startPacking(client, runId, packOptions.signal),
 
 		async export() {
 			return {

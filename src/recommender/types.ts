@@ -9,7 +9,7 @@ import type { Pack } from '../pack/pack.ts';
 import type { TraitKind } from '../ranking/traits.ts';
 import type { StoreEvent } from '../store/event.ts';
 import type { DatasetRecord } from '../store/schema.ts';
-import type { Activity } from '../worker/protocol.ts';
+import type { Activity, MadePack, PackingProgress } from '../worker/protocol.ts';
 import type {
 	ExplainRequest,
 	Explanation,
@@ -85,6 +85,11 @@ export interface Training extends AsyncIterable<TrainingUpdate> {
 
 export interface Importing extends AsyncIterable<ImportProgress> {
 	readonly result: Promise<DatasetRecord>;
+}
+
+/** A pack being made. Iterate it for progress; `result` settles when it is done. */
+export interface Packing extends AsyncIterable<PackingProgress> {
+	readonly result: Promise<MadePack>;
 }
 
 /** One event of a person of a data set. */
@@ -222,6 +227,11 @@ export interface Recommender {
 	/** Newest first. */
 	runs(): Promise<RunRecord[]>;
 	removeRun(id: string): Promise<void>;
+	/**
+	 * Makes a pack of a run that has ended, in the worker: its model, and the tables of its data set. Throws not-found for a
+	 * run without a model, unsupported on a page without crypto.subtle.
+	 */
+	makePack(runId: string, options?: { signal?: AbortSignal }): Packing;
 
 	/** This person's events and settings, and the records of data sets and runs, as plain data; logs and weights are not among it. */
 	export(): Promise<PersonalExport>;
@@ -251,6 +261,9 @@ export type {
 	ImportProgress,
 	Interaction,
 	Item,
+	MadePack,
+	Pack,
+	PackingProgress,
 	Progress,
 	RunRecord,
 	Settings,

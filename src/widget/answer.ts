@@ -19,8 +19,10 @@ export interface Question {
 	readonly evidence: number;
 	readonly item: string | undefined;
 	readonly category: string | undefined;
-	readonly basket: readonly string[];
+	/** Undefined: what the events say. */
+	readonly basket: readonly string[] | undefined;
 	readonly filter: string | undefined;
+	readonly rules: string | undefined;
 	readonly leaveOut: ReadonlySet<LeftOut>;
 	/** Shown elsewhere on the page. */
 	readonly elsewhere: ReadonlySet<string>;
@@ -38,26 +40,18 @@ export interface Answer {
 }
 
 export type Recommend = (request: RecommendRequest, events: readonly OwnEvent[]) => Promise<RecommendationList>;
-/** What the page's rules make of a list: some of it, in another order. */
-export type Arrange = (list: readonly Recommendation[], limit: number) => readonly Recommendation[];
 
 /** The slots whose list is this visitor's own. */
 const PERSONAL: ReadonlySet<Slot> = new Set(['for-you', 'because-you-viewed']);
 const OWN_PAST: ReadonlySet<Slot> = new Set(['recently-viewed', 'buy-again']);
 /** What says something for an item; an impression says nothing. */
 const EVIDENCE: ReadonlySet<OwnEvent['type']> = new Set(['view', 'click', 'favourite', 'cart', 'purchase', 'rating']);
-/** Rules choose among so many of the best. */
-const CANDIDATES = 200;
+/** Of a list. */
 const MOST = 1000;
 
-export async function answer(
-	question: Question,
-	events: readonly OwnEvent[],
-	recommend: Recommend,
-	arrange?: Arrange,
-): Promise<Answer> {
+export async function answer(question: Question, events: readonly OwnEvent[], recommend: Recommend): Promise<Answer> {
 	const passed: { slot: Slot; why: Passed }[] = [];
-	const basket = question.basket.length > 0 ? question.basket : basketOf(events);
+	const basket = question.basket ?? basketOf(events);
 	const out = leftOut(question, events, basket);
 	for (const slot of new Set([question.slot, ...question.fallback])) {
 		if (question.bestsellersOnly && PERSONAL.has(slot)) {
@@ -69,8 +63,7 @@ export async function answer(
 			continue;
 		}
 		const list = await recommend(requestFor(slot), events);
-		const fit = list.filter(({ item }) => !out(slot, item.id));
-		const shown = arrange ? arrange(fit, question.limit) : fit.slice(0, question.limit);
+		const shown = list.filter(({ item }) => !out(slot, item.id)).slice(0, question.limit);
 		if (shown.length > 0) return { used: slot, list: shown, because: list.because, model: list.model, passed };
 		passed.push({ slot, why: 'nothing-to-show' });
 	}
@@ -81,10 +74,11 @@ export async function answer(
 		const spare = 1 + question.elsewhere.size + basket.length + boughtIn(events).size;
 		return {
 			slot,
-			limit: Math.min(MOST, (arrange ? Math.max(CANDIDATES, question.limit) : question.limit) + spare),
+			limit: Math.min(MOST, question.limit + spare),
 			...(question.item !== undefined && !OWN_PAST.has(slot) && { itemId: question.item }),
 			...(basket.length > 0 && slot === 'bought-together' && { basket }),
 			...(question.filter !== undefined && { filter: question.filter }),
+			...(question.rules !== undefined && { rules: question.rules }),
 		};
 	}
 }

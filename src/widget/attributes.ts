@@ -1,4 +1,4 @@
-// A shelf's attributes, read into closed sets. What is not understood falls back to its default and is told as a problem.
+// A shelf's attributes, read into closed sets. What is not understood is left at its default, and told.
 
 import { SLOTS, type Slot } from '../rank.ts';
 import { DEFAULT_FALLBACKS } from './fallbacks.ts';
@@ -13,10 +13,6 @@ export type Consent = (typeof CONSENTS)[number];
 export const LEFT_OUT = ['basket', 'bought', 'none'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
-/** Of the rules: each attribute of that name, as it was written. */
-export const RULE_ATTRIBUTES = ['filter', 'boost', 'pin', 'bury', 'cap'] as const;
-export type RuleAttribute = (typeof RULE_ATTRIBUTES)[number];
-
 export interface ShelfSettings {
 	readonly slot: Slot;
 	readonly limit: number;
@@ -25,7 +21,9 @@ export interface ShelfSettings {
 	readonly item: string | undefined;
 	readonly category: string | undefined;
 	readonly basket: readonly string[];
-	readonly rules: Readonly<Partial<Record<RuleAttribute, string>>>;
+	/** What may be shown, and what the shop wants besides, each in its own language. */
+	readonly filter: string | undefined;
+	readonly rules: string | undefined;
 	readonly fallback: readonly Slot[];
 	/** How many events of this visitor there must be before `for-you` is believed. */
 	readonly evidence: number;
@@ -37,8 +35,8 @@ export interface ShelfSettings {
 	readonly heading: string | undefined;
 	readonly headingLevel: number;
 	readonly locale: string | undefined;
-	/** Sentences about what was not understood. */
-	readonly problems: readonly string[];
+	/** What was not understood; misread.ts has the sentences. */
+	readonly misread: readonly (readonly [attribute: ShelfAttribute, got: string])[];
 }
 
 /** In the order of the documentation. */
@@ -49,7 +47,8 @@ export const SHELF_ATTRIBUTES = [
 	'item',
 	'category',
 	'basket',
-	...RULE_ATTRIBUTES,
+	'filter',
+	'rules',
 	'fallback',
 	'evidence',
 	'leave-out',
@@ -63,21 +62,20 @@ export const SHELF_ATTRIBUTES = [
 ] as const;
 export type ShelfAttribute = (typeof SHELF_ATTRIBUTES)[number];
 
-const MOST = 100;
+export const MOST_ITEMS = 100;
+export const MOST_EVIDENCE = 1000;
 const DEFAULT_LIMIT = 8;
 const DEFAULT_EVIDENCE = 3;
 
 export function readSettings(attribute: (name: ShelfAttribute) => string | null): ShelfSettings {
-	const problems: string[] = [];
+	const misread: [ShelfAttribute, string][] = [];
 	const text = (name: ShelfAttribute): string | undefined => attribute(name)?.trim() || undefined;
 	const words = (name: ShelfAttribute): string[] => split(attribute(name) ?? '');
-	const refuse = (name: ShelfAttribute, must: string, got: string) =>
-		problems.push(`inkling-shelf: ${name} must be ${must}, got "${got}". The default is used.`);
 
 	function oneOf<T extends string>(name: ShelfAttribute, choices: readonly T[]): T | undefined {
 		const given = text(name);
 		const found = choices.find((choice) => choice === given);
-		if (given !== undefined && found === undefined) refuse(name, `one of ${choices.join(', ')}`, given);
+		if (given !== undefined && found === undefined) misread.push([name, given]);
 		return found;
 	}
 	function someOf<T extends string>(
@@ -88,7 +86,7 @@ export function readSettings(attribute: (name: ShelfAttribute) => string | null)
 		if (text(name) === undefined) return otherwise;
 		return words(name).flatMap((word) => {
 			const found = choices.find((choice) => choice === word);
-			if (found === undefined) refuse(name, `some of ${choices.join(', ')}`, word);
+			if (found === undefined) misread.push([name, word]);
 			return found ?? [];
 		});
 	}
@@ -97,7 +95,7 @@ export function readSettings(attribute: (name: ShelfAttribute) => string | null)
 		if (given === undefined) return otherwise;
 		const number = Number(given);
 		if (Number.isInteger(number) && number >= from && number <= to) return number;
-		refuse(name, `a whole number from ${from} to ${to}`, given);
+		misread.push([name, given]);
 		return otherwise;
 	}
 
@@ -105,14 +103,15 @@ export function readSettings(attribute: (name: ShelfAttribute) => string | null)
 	const noFallback = text('fallback') === 'none';
 	return {
 		slot,
-		limit: whole('limit', 1, MOST, DEFAULT_LIMIT),
+		limit: whole('limit', 1, MOST_ITEMS, DEFAULT_LIMIT),
 		pack: text('pack'),
 		item: text('item'),
 		category: text('category'),
 		basket: words('basket'),
-		rules: Object.fromEntries(RULE_ATTRIBUTES.flatMap((name) => (text(name) ? [[name, text(name)]] : []))),
+		filter: text('filter'),
+		rules: text('rules'),
 		fallback: noFallback ? [] : someOf('fallback', SLOTS, DEFAULT_FALLBACKS[slot]),
-		evidence: whole('evidence', 0, 1000, DEFAULT_EVIDENCE),
+		evidence: whole('evidence', 0, MOST_EVIDENCE, DEFAULT_EVIDENCE),
 		leaveOut: new Set(someOf('leave-out', LEFT_OUT, slot === 'buy-again' ? ['basket'] : ['basket', 'bought'])),
 		layout: oneOf('layout', LAYOUTS) ?? 'row',
 		light: attribute('light') !== null,
@@ -121,7 +120,7 @@ export function readSettings(attribute: (name: ShelfAttribute) => string | null)
 		heading: text('heading'),
 		headingLevel: whole('heading-level', 1, 6, 2),
 		locale: text('locale'),
-		problems,
+		misread,
 	};
 }
 

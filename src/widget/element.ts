@@ -12,9 +12,9 @@ import type { Page } from './page.ts';
 import type { Shelf } from './shelves.ts';
 import { whenNear, whenViewable } from './sight.ts';
 import { adoptStyles } from './styles.ts';
-import { fillTemplate } from './template.ts';
-import { createView, type View } from './view.ts';
-import { fill, localeOf, type Words, wordsFor } from './words.ts';
+import { createView, type Glide, type View } from './view.ts';
+import type { Words } from './words.en.ts';
+import { fill, loadWords, localeOf, wordsFor } from './words.ts';
 
 /** What the page is about, where that changes too often for attributes. Each one goes before the attribute. */
 export interface ShelfContext {
@@ -49,6 +49,9 @@ export function shelfElement(page: Page): CustomElementConstructor {
 		#answer: Answer | undefined;
 		#near = false;
 		#changing = false;
+		#asking = false;
+		/** Here once a list is, since the first one comes from nowhere. */
+		#glide: Glide | undefined;
 		readonly #shelf: Shelf = { element: this, fill: (elsewhere) => this.#fill(elsewhere) };
 		/** What ends the watches of the time in the page, and that of the list shown. */
 		#endings: (() => void)[] = [];
@@ -135,8 +138,7 @@ export function shelfElement(page: Page): CustomElementConstructor {
 			this.#settings = readSettings((name) => this.getAttribute(name));
 			const { light, limit } = this.#settings;
 			const root = light ? this : (this.shadowRoot ?? this.attachShadow({ mode: 'open' }));
-			const styled = light ? this.getRootNode() : root;
-			if (styled instanceof Document || styled instanceof ShadowRoot) adoptStyles(styled);
+			adoptStyles(light ? this.getRootNode() : root);
 			this.#view = createView(!light);
 			this.#read();
 			this.#view.waiting(limit);
@@ -148,7 +150,7 @@ export function shelfElement(page: Page): CustomElementConstructor {
 					this.#near = true;
 					page.shelves.refresh(this.#shelf);
 				}),
-				page.onChange(() => this.#ask()),
+				page.onChange(() => void this.#ask()),
 				page.onError((thrown) => tellError(this, thrown)),
 			];
 		}
@@ -163,22 +165,36 @@ export function shelfElement(page: Page): CustomElementConstructor {
 			this.#view = undefined;
 			this.#answer = undefined;
 			this.#near = false;
+			this.#asking = false;
 		}
 
 		/** Reads the attributes and shows what follows from them alone. */
 		#read(): void {
 			this.#settings = readSettings((name) => this.getAttribute(name));
-			const { problems, consent, layout, slot } = this.#settings;
-			for (const message of problems) tell(this, 'inkling:error', { code: 'invalid-argument', message });
+			const { misread, consent, layout, slot } = this.#settings;
+			if (misread.length > 0) void this.#tellMisread();
 			this.#view?.layout(layout);
-			this.#view?.words(this.#says());
-			this.#head(slot, undefined);
+			const { previous, next } = this.#says();
+			this.#view?.steps(previous, next);
+			const loading = loadWords(this.#locale());
+			if (loading) void loading.then(() => this.#changed());
+			else this.#head(slot, undefined);
 			page.attributeSays(this, consent);
-			this.#ask();
+			void this.#ask();
+		}
+
+		async #tellMisread(): Promise<void> {
+			const { sentenceOf } = await import('./misread.ts');
+			for (const one of this.#settings.misread)
+				tell(this, 'inkling:error', { code: 'invalid-argument', message: sentenceOf(one) });
+		}
+
+		#locale(): string {
+			return localeOf(this, this.#settings.locale);
 		}
 
 		#says(): Words {
-			return wordsFor(localeOf(this, this.#settings.locale), this.#words);
+			return wordsFor(this.#locale(), this.#words);
 		}
 
 		/** The page's heading is for the slot that it asked for: another list under it would be a lie. */
@@ -191,9 +207,19 @@ export function shelfElement(page: Page): CustomElementConstructor {
 		}
 
 		/** One shelf of a page asks for all. */
-		#ask(): void {
-			const asking = page.consent === 'ask' && this.#settings.consent === 'ask' && isFirstAsking(this);
-			this.#view?.ask(asking ? (yes) => page.say(yes ? 'granted' : 'denied', 'visitor') : undefined);
+		async #ask(): Promise<void> {
+			const asks = page.consent === 'ask' && this.#settings.consent === 'ask' && isFirstAsking(this);
+			if (asks === this.#asking) return;
+			this.#asking = asks;
+			if (!asks) {
+				this.#view?.lead(undefined, this.#glide);
+				return;
+			}
+			const { light } = this.#settings;
+			const { adoptAskingStyles, asking } = await import('./asking.ts');
+			if (!this.#asking || !this.#view) return;
+			adoptAskingStyles(light ? this.getRootNode() : (this.shadowRoot ?? this));
+			this.#view.lead(asking(this.#says(), !light, (yes) => page.say(yes ? 'granted' : 'denied', 'visitor')));
 		}
 
 		async #fill(elsewhere: ReadonlySet<string>): Promise<readonly string[]> {
@@ -215,23 +241,27 @@ export function shelfElement(page: Page): CustomElementConstructor {
 						items: ranker.catalogue.items.length,
 						unverified: pack.unverified,
 					});
-				const bucket = settings.experiment ? page.beginExperiment(settings.experiment).state.bucket : undefined;
-				const { item, category, basket } = { ...settings, ...this.#context };
+				const bucket = settings.experiment ? (await page.beginExperiment(settings.experiment)).state.bucket : undefined;
+				const { item, category } = { ...settings, ...this.#context };
+				const basket = this.#context.basket ?? (settings.basket.length > 0 ? settings.basket : page.basket);
 				const found = await answer(
 					{
 						...settings,
 						item,
 						category,
 						basket,
-						filter: filterWith(settings.rules.filter, category),
+						filter: filterWith(settings.filter, category),
 						elsewhere,
 						bestsellersOnly: bucket === 'bestsellers',
 					},
 					page.visitor.events,
 					(request, events) => ranker.recommend(request, events),
 				);
+				const template = this.#template ?? this.querySelector<HTMLTemplateElement>(':scope > template') ?? undefined;
+				const fillTemplate = template && (await import('./template.ts')).fillTemplate;
 				if (!this.#view) return [];
-				this.#show(found, performance.now() - began);
+				const make = (facts: Facts) => (fillTemplate ? fillTemplate(template, facts) : card(facts));
+				this.#show(found, template, make, performance.now() - began);
 				return found.list.map((one) => one.item.id);
 			} catch (thrown) {
 				if (!this.#view) return [];
@@ -242,12 +272,21 @@ export function shelfElement(page: Page): CustomElementConstructor {
 			}
 		}
 
-		#show(found: Answer, milliseconds: number): void {
+		async #loadGlide(): Promise<void> {
+			this.#glide ??= (await import('./glide.ts')).glide;
+		}
+
+		#show(
+			found: Answer,
+			template: HTMLTemplateElement | undefined,
+			make: (facts: Facts) => Node | Node[],
+			milliseconds: number,
+		): void {
 			const before = this.#answer;
 			this.#answer = found;
 			const { slot } = this.#settings;
 			const words = this.#says();
-			const locale = localeOf(this, this.#settings.locale);
+			const locale = this.#locale();
 			const bucket = page.experiment()?.bucket;
 			this.#head(found.used ?? slot, found.because);
 			if (found.passed.length > 0 && JSON.stringify(found.passed) !== JSON.stringify(before?.passed))
@@ -258,17 +297,18 @@ export function shelfElement(page: Page): CustomElementConstructor {
 				return;
 			}
 			const { used } = found;
-			const template = this.#template ?? this.querySelector<HTMLTemplateElement>(':scope > template') ?? undefined;
 			this.#view?.show(
 				found.list.map((one) => {
 					const facts = factsOf(one, found.because, words, locale);
 					return {
 						id: one.item.id,
 						key: keyOf(facts, template),
-						make: () => (template ? fillTemplate(template, facts) : card(facts)),
+						make: () => make(facts),
 					};
 				}),
+				this.#glide,
 			);
+			void this.#loadGlide();
 			const items = found.list.map(({ item }) => item.id);
 			if (before?.used === used && before.list.map(({ item }) => item.id).join('\n') === items.join('\n')) return;
 			page.shownInExperiment(items);

@@ -13,3 +13,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
 	element.append(...inside);
 	return element;
 }
+
+let count = 0;
+/** For what refers to another element of the same root. */
+export const freshId = (): string => `inkling-${++count}`;

@@ -2,7 +2,8 @@
 
 import type { Item, Recommendation } from '../rank.ts';
 import { safeImage, safeLink } from './safe-address.ts';
-import { fill, type Words } from './words.ts';
+import type { Words } from './words.en.ts';
+import { fill } from './words.ts';
 
 /** By the name that `data-inkling` gives; absent where the item has no such thing. */
 export type Facts = Readonly<Record<string, string>>;

@@ -1,9 +1,11 @@
 // What moved is seen to move: an item that stays in the list glides from where it was to where it is.
 
+import type { Glide } from './view.ts';
+
 const MILLISECONDS = 180;
 
 /** Call before the change; call what it gives after it. */
-export function glide(items: () => Iterable<HTMLElement>): () => void {
+export const glide: Glide = (items) => {
 	if (matchMedia('(prefers-reduced-motion: reduce)').matches) return () => undefined;
 	const before = new Map(Array.from(items(), (item) => [item, item.getBoundingClientRect()]));
 	return () => {
@@ -23,4 +25,4 @@ export function glide(items: () => Iterable<HTMLElement>): () => void {
 				);
 		}
 	};
-}
+};

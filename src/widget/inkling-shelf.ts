@@ -9,13 +9,12 @@ const NAME = 'inkling-shelf';
 if (!customElements.get(NAME)) {
 	const page = createPage();
 	const api = createApi(page);
-	page.pack = window.inkling?.options?.pack;
+	const { pack, events = 'datalayer,json-ld' } = window.inkling?.options ?? {};
+	page.pack = pack;
+	const sources = new Set(events.split(','));
+	if (!sources.has('none')) void import('./hearing.ts').then(({ hearPage }) => hearPage(page, sources));
 	window.inklingShelf = api;
 	window.inkling = takeCommands(window.inkling, api);
 	// Last: shelves that stand in the page already are filled with what was said before.
 	customElements.define(NAME, shelfElement(page));
-	import('./page-events.ts').then(
-		({ hearPage }) => hearPage(page),
-		(thrown: unknown) => console.error(thrown),
-	);
 }

@@ -3,10 +3,10 @@
 export interface Marks {
 	/** The visitor answered yes when a shelf asked. */
 	answered?: 'granted';
-	/** The orders that were counted, and what was in them: a page that is reloaded says its order again. */
-	orders?: Record<string, readonly string[]>;
 	/** There is a history in the data base. */
 	kept?: true;
+	/** Orders that were counted, and what was in them. */
+	orders?: readonly (readonly [order: string, items: readonly string[]])[];
 	/** The experiment, as it was written -> what it has counted. */
 	experiment?: { of: string; bucket: string; shown: number; clicks: number; purchases: number; items: string[] };
 }

@@ -5,8 +5,9 @@ import { InklingError, type Item } from '../rank.ts';
 import type { Consent } from './attributes.ts';
 import { consentFrom, followConsentMode } from './consent.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { createExperiment, type Experiment, type ExperimentState } from './experiment.ts';
+import type { Experiment, ExperimentState } from './experiment.ts';
 import { eraseMarks, type Marks, readMarks, writeMarks } from './marks.ts';
+import { createOrders, type Orders } from './orders.ts';
 import { createShelves, type Shelves } from './shelves.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
@@ -19,6 +20,10 @@ export interface Page {
 	readonly consent: Consent | undefined;
 	/** The pack that shelves without one of their own show. */
 	pack: string | undefined;
+	/** What the page has said to be in the basket; undefined while it has not. */
+	basket: readonly string[] | undefined;
+	/** What was bought in which order, so that none counts twice. */
+	readonly orders: Orders;
 	engine(address: string, catalogue: readonly Item[] | undefined): Engine;
 	track(event: TrackedEvent): void;
 	forget(what: Forgettable): Promise<void>;
@@ -29,7 +34,7 @@ export interface Page {
 	/** What the page says by a call, or the visitor when asked. */
 	say(consent: 'granted' | 'denied', by: 'page' | 'visitor'): void;
 	/** Begins the experiment, if none runs. Throws RangeError for one that cannot be meant. */
-	beginExperiment(of: string): Experiment;
+	beginExperiment(of: string): Promise<Experiment>;
 	/** Undefined while none runs. */
 	experiment(): ExperimentState | undefined;
 	/** What happens to the experiment's lists. */
@@ -67,6 +72,8 @@ export function createPage(): Page {
 	let said: 'granted' | 'denied' | undefined;
 	let answered: 'granted' | 'denied' | undefined = readMarks().answered;
 	let consent: Consent | undefined;
+	let basket: readonly string[] | undefined;
+	const orders = createOrders(() => consent === 'granted');
 	let running: Experiment | undefined;
 	let mark: Marks['experiment'];
 
@@ -112,6 +119,14 @@ export function createPage(): Page {
 		visitor,
 		shelves,
 		pack: undefined,
+		get basket() {
+			return basket;
+		},
+		set basket(items) {
+			basket = items;
+			shelves.refreshAll();
+		},
+		orders,
 		get consent() {
 			return consent;
 		},
@@ -152,7 +167,9 @@ export function createPage(): Page {
 			else answered = says;
 			applyConsent();
 		},
-		beginExperiment(of) {
+		async beginExperiment(of) {
+			if (running) return running;
+			const { createExperiment } = await import('./experiment.ts');
 			running ??= createExperiment(
 				of,
 				consent === 'granted' ? readMarks().experiment : undefined,

@@ -2,8 +2,7 @@
 
 import type { Layout } from './attributes.ts';
 import { waitingCard } from './card.ts';
-import { make } from './elements.ts';
-import { glide } from './glide.ts';
+import { freshId, make } from './elements.ts';
 
 export interface Entry {
 	readonly id: string;
@@ -12,27 +11,22 @@ export interface Entry {
 	make(): Node | Node[];
 }
 
-export interface ViewWords {
-	readonly previous: string;
-	readonly next: string;
-	readonly ask: string;
-	readonly yes: string;
-	readonly no: string;
-}
+/** What moves items visibly from where they were to where they are; loaded when there is something to move. */
+export type Glide = (items: () => Iterable<HTMLElement>) => () => void;
 
 export interface View {
 	/** The whole of it, to be put into a root. */
 	readonly element: HTMLElement;
 	heading(text: string, level: number): void;
-	words(words: ViewWords): void;
+	steps(previous: string, next: string): void;
 	layout(layout: Layout): void;
 	/** Places of the right size until the list comes. */
 	waiting(count: number): void;
-	show(entries: readonly Entry[]): void;
+	show(entries: readonly Entry[], glide?: Glide): void;
 	/** In the same space, so that nothing jumps. */
 	empty(text: string): void;
-	/** A question before the first item; undefined takes it away. */
-	ask(answer: ((yes: boolean) => void) | undefined): void;
+	/** Something before the first item, of an item's size; undefined takes it away. */
+	lead(item: HTMLElement | undefined, glide?: Glide): void;
 	remove(): void;
 }
 
@@ -48,7 +42,7 @@ export function createView(slotted: boolean): View {
 	const headingText = new Text();
 	const heading = make('div', 'heading', open('heading', headingText));
 	heading.setAttribute('role', 'heading');
-	heading.id = `inkling-${++count}`;
+	heading.id = freshId();
 	const previous = step('previous', -1);
 	const next = step('next', 1);
 	const steps = make('div', 'steps', previous, next);
@@ -62,8 +56,8 @@ export function createView(slotted: boolean): View {
 	element.setAttribute('aria-labelledby', heading.id);
 
 	let items = new Map<string, { key: string; item: HTMLElement }>();
-	let question: HTMLElement | undefined;
-	let said: ViewWords = { previous: '', next: '', ask: '', yes: '', no: '' };
+	/** What stands before the items. */
+	let leading: HTMLElement | undefined;
 
 	function step(name: 'previous' | 'next', way: 1 | -1): HTMLButtonElement {
 		const button = make('button', `step ${name}`);
@@ -94,7 +88,7 @@ export function createView(slotted: boolean): View {
 		list.setAttribute('aria-busy', String(busy));
 		list.hidden = false;
 		nothing.hidden = true;
-		list.replaceChildren(...(question ? [question] : []), ...children);
+		list.replaceChildren(...(leading ? [leading] : []), ...children);
 		atWhichEnd();
 	}
 
@@ -104,10 +98,9 @@ export function createView(slotted: boolean): View {
 			headingText.data = text;
 			heading.setAttribute('aria-level', String(level));
 		},
-		words(words) {
-			said = words;
-			previous.setAttribute('aria-label', words.previous);
-			next.setAttribute('aria-label', words.next);
+		steps(back, forth) {
+			previous.setAttribute('aria-label', back);
+			next.setAttribute('aria-label', forth);
 		},
 		layout(layout) {
 			element.dataset.layout = layout;
@@ -123,8 +116,8 @@ export function createView(slotted: boolean): View {
 				true,
 			);
 		},
-		show(entries) {
-			const settle = glide(() => Array.from(items.values(), ({ item }) => item));
+		show(entries, glide) {
+			const settle = glide?.(() => Array.from(items.values(), ({ item }) => item));
 			items = new Map(
 				entries.map((entry) => {
 					const before = items.get(entry.id);
@@ -140,55 +133,26 @@ export function createView(slotted: boolean): View {
 				Array.from(items.values(), ({ item }) => item),
 				false,
 			);
-			settle();
+			settle?.();
 		},
 		empty(text) {
 			items = new Map();
 			put([], false);
 			emptyText.data = text;
-			list.hidden = question === undefined;
+			list.hidden = leading === undefined;
 			nothing.hidden = false;
 		},
-		ask(answer) {
-			if (!answer) {
-				if (!question) return;
-				const settle = glide(() => Array.from(items.values(), ({ item }) => item));
-				question.remove();
-				question = undefined;
-				settle();
-				return;
-			}
-			question?.remove();
-			question = asking(said, answer, slotted);
-			list.prepend(question);
+		lead(item, glide) {
+			const settle = glide?.(() => Array.from(items.values(), ({ item }) => item));
+			leading?.remove();
+			leading = item;
+			if (item) list.prepend(item);
+			settle?.();
+			atWhichEnd();
 		},
 		remove() {
 			sizes.disconnect();
 			element.remove();
 		},
 	};
-}
-
-let count = 0;
-
-/** As large as a card and in a card's place, so that neither its coming nor its going moves anything around the shelf. */
-function asking(words: ViewWords, answer: (yes: boolean) => void, slotted: boolean): HTMLElement {
-	const text = make('p', 'consent-text');
-	if (slotted) {
-		const slot = document.createElement('slot');
-		slot.name = 'consent';
-		slot.append(words.ask);
-		text.append(slot);
-	} else text.append(words.ask);
-	text.id = `inkling-${++count}`;
-	const button = (label: string, name: string, yes: boolean) => {
-		const made = make('button', name, label);
-		made.type = 'button';
-		made.addEventListener('click', () => answer(yes));
-		return made;
-	};
-	const box = make('div', 'consent-box', text, button(words.yes, 'yes', true), button(words.no, 'no', false));
-	box.setAttribute('role', 'group');
-	box.setAttribute('aria-labelledby', text.id);
-	return make('li', 'item consent', box);
 }

@@ -75,14 +75,30 @@ export interface Calls {
 	/** A model that needs no training, over a whole data set. */
 	fit: { payload: { datasetId: string; model: string; seed: number }; result: SavedModel };
 	train: { payload: TrainRequest; result: RunRecord };
+	/** A pack of a run that has ended. */
+	'make-pack': { payload: { runId: string; createdAt: string }; result: MadePack };
 }
 export type CallName = keyof Calls;
+
+/** A pack in one file, and the hash that is its address. */
+export interface MadePack {
+	file: Blob;
+	/** SHA-256 of its manifest, in hexadecimal. */
+	hash: string;
+}
+
+/** So many of so many things that go into a pack are made. */
+export interface PackingProgress {
+	done: number;
+	of: number;
+}
 
 export type TrainingProgress = Exclude<Progress, { kind: 'checkpoint' }>;
 
 /** What a call tells before it is done. */
 export type Update =
 	| { kind: 'import'; progress: ImportProgress }
+	| { kind: 'pack'; progress: PackingProgress }
 	/** The run's record as it is kept travels with each change of it; its points do not. */
 	| { kind: 'training'; progress: TrainingProgress; run: Omit<RunRecord, 'points'> };
 

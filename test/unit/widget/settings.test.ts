@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFilter } from '../../../src/ranking/filter/filter.ts';
 import { readSettings, type ShelfAttribute } from '../../../src/widget/attributes.ts';
 import { filterWith } from '../../../src/widget/filter-text.ts';
+import { sentenceOf } from '../../../src/widget/misread.ts';
 
 const read = (given: Partial<Record<ShelfAttribute, string>>) => readSettings((name) => given[name] ?? null);
 
@@ -16,7 +17,7 @@ describe('a shelf’s attributes', () => {
 			fallback: ['bestsellers', 'new-arrivals'],
 			leaveOut: new Set(['basket', 'bought']),
 			consent: undefined,
-			problems: [],
+			misread: [],
 		});
 	});
 
@@ -31,6 +32,7 @@ describe('a shelf’s attributes', () => {
 			light: '',
 			consent: 'ask',
 			filter: 'price < 5',
+			rules: 'pin "x" at 1',
 		});
 		expect(settings).toMatchObject({
 			slot: 'similar',
@@ -41,18 +43,21 @@ describe('a shelf’s attributes', () => {
 			leaveOut: new Set(['none']),
 			light: true,
 			consent: 'ask',
-			rules: { filter: 'price < 5' },
-			problems: [],
+			filter: 'price < 5',
+			rules: 'pin "x" at 1',
+			misread: [],
 		});
 	});
 
 	it('that cannot be meant leave the default, and are told', () => {
 		const settings = read({ 'slot-type': 'for-me', limit: '0', layout: 'wall', fallback: 'nothing, trending' });
 		expect(settings).toMatchObject({ slot: 'for-you', limit: 8, layout: 'row', fallback: ['trending'] });
-		expect(settings.problems).toHaveLength(4);
-		expect(settings.problems[1]).toBe(
+		expect(settings.misread.map(sentenceOf)).toEqual([
+			expect.stringContaining('slot-type must be one of for-you, '),
 			'inkling-shelf: limit must be a whole number from 1 to 100, got "0". The default is used.',
-		);
+			expect.stringContaining('fallback must be some of for-you, '),
+			'inkling-shelf: layout must be one of row, grid, got "wall". The default is used.',
+		]);
 	});
 
 	it('may want no fallback at all', () => expect(read({ fallback: 'none' }).fallback).toEqual([]));
