@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { main, root, setup } from './setup.mjs';
 
-const folders = ['src', 'test', 'bench', 'scripts'].filter((folder) => existsSync(join(root, folder)));
+const folders = ['src', 'test', 'bench', 'scripts', 'shop'].filter((folder) => existsSync(join(root, folder)));
 
 // The checks write into a pipe, where each would go without colour.
 const colour = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;

@@ -11,7 +11,8 @@ export function hearPage(page: Page, sources: ReadonlySet<string>): ShopEvents {
 	const hears = createShopEvents({
 		orders: page.orders,
 		onReading({ events, basket }) {
-			for (const event of events) page.track(event);
+			// A listing's impressions say nothing that ranks, and would crowd out what does.
+			for (const event of events) if (event.type !== 'impression') page.track(event);
 			if (basket) page.basket = basket;
 		},
 	});
