@@ -73,7 +73,8 @@ function watchPage(): void {
 			watched.shopTold.push({ name, detail: JSON.parse(JSON.stringify((event as CustomEvent).detail)) });
 		});
 	addEventListener('securitypolicyviolation', (event) => {
-		watched.shopViolations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+		const { violatedDirective, blockedURI, sample } = event as SecurityPolicyViolationEvent;
+		watched.shopViolations.push(`${violatedDirective} ${blockedURI} ${sample}`);
 	});
 	new PerformanceObserver((list) => {
 		for (const entry of list.getEntries()) watched.shopShift += (entry as PerformanceEntry & { value: number }).value;
