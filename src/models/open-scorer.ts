@@ -4,6 +4,7 @@
 import { InklingError } from '../core/errors.ts';
 import type { SavedModel } from '../core/model.ts';
 import type { Scorer } from '../core/scorer.ts';
+import { FITTED_SCORERS } from './fitted-scorers.ts';
 import type { OpenScorer } from './model.ts';
 
 /** By kind, as each model's definition has it; a test holds the two together. */
@@ -13,17 +14,9 @@ export const SCORERS: Readonly<Record<string, () => Promise<OpenScorer>>> = {
 	ials: async () => (await import('./ials/score.ts')).createIalsScorer,
 	lstm: async () => (await import('./lstm/score.ts')).createRecurrentScorer('lstm'),
 	gru: async () => (await import('./lstm/score.ts')).createRecurrentScorer('gru'),
-	ease: async () => (await import('./ease/score.ts')).createEaseScorer,
-	'item-knn': async () => (await import('./item-knn/score.ts')).createItemKnnScorer,
-	'session-knn': async () => (await import('./session-knn/score.ts')).createSessionKnnScorer,
-	content: async () => (await import('./content/score.ts')).createContentScorer,
-	'bought-together': async () => (await import('./bought-together/score.ts')).createBoughtTogetherScorer,
-	clusters: async () => (await import('./clusters/score.ts')).createClustersScorer,
 	hybrid: async () => (await import('./hybrid/score.ts')).loadHybridScorer(),
-	popularity: async () => (await import('./popularity/score.ts')).createPopularityScorer,
-	recent: async () => (await import('./recent/score.ts')).createRecentScorer,
 	'recently-viewed': async () => (await import('./recently-viewed/score.ts')).createRecentlyViewedScorer,
-	random: async () => (await import('./random/score.ts')).createRandomScorer,
+	...FITTED_SCORERS,
 };
 
 /** Opens a saved model for ranking. Throws invalid-argument for a kind that is not known. */

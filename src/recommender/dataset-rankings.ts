@@ -52,7 +52,15 @@ export function createDatasetRankings(store: Store, client: WorkerClient): Datas
 			return {
 				catalogue,
 				main,
-				table: (kind) => keep(`${record.id} fitted ${kind}`, () => fit(record.id, kind)),
+				async table(kind) {
+					try {
+						return await keep(`${record.id} fitted ${kind}`, () => fit(record.id, kind));
+					} catch (thrown) {
+						// A log that says too little for it, of one person for example.
+						if (thrown instanceof InklingError && thrown.code === 'invalid-data') return undefined;
+						throw thrown;
+					}
+				},
 				async vectors() {
 					const { scorer, model } = await main(undefined);
 					const vectors = scorer.vectors?.();

@@ -13,7 +13,7 @@ export const trainEn = {
 	},
 	pack: {
 		download: 'Download pack',
-		what: 'What was learnt, as one file for your pages: nobody’s events are in it.',
+		what: 'What was learnt, as one file for your pages; it names nobody.',
 		making: 'Making the pack',
 		made: '{{name}} ({{size}}) was made.',
 		hash: 'Its address, which names every byte of it:',

@@ -29,7 +29,7 @@ export const trainZh: Pick<Messages, keyof typeof trainEn | 'run'> = {
 	},
 	pack: {
 		download: '下载模型包',
-		what: '学到的一切，装在一个文件里，供您的网页使用；其中没有任何人的记录。',
+		what: '学到的一切，装在一个文件里，供您的网页使用；其中不含任何人的身份。',
 		making: '正在制作模型包',
 		made: '已制作 {{name}}（{{size}}）。',
 		hash: '它的地址，确定了其中的每一个字节：',

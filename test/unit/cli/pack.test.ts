@@ -63,7 +63,7 @@ describe('pack', () => {
 		}));
 		const ranker = await createPackRanker(pack);
 		expect(await ranker.recommend({ limit: 2 }, events)).toEqual(list);
-		const inkling = await createRecommender({ pack, storage: 'memory' });
+		const inkling = await createRecommender({ pack: new Blob([await readFile(file)]), storage: 'memory' });
 		for (const event of events) await inkling.track(event);
 		expect(await inkling.recommend({ limit: 2 })).toEqual(list);
 		expect(inkling.pack?.hash).toBe(hash);

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { PARTS } from '../../../src/models/hybrid/fit.ts';
+import { PART_KINDS } from '../../../src/models/hybrid/parts.ts';
 import { openScorer, SCORERS } from '../../../src/models/open-scorer.ts';
 import { MODELS } from '../../../src/models/registry.ts';
 
@@ -8,6 +10,10 @@ it('knows the scorer of every model, and the one that its definition names', asy
 		// Made anew for each asker where it depends on the kind: then the same code.
 		expect([kind, String(await SCORERS[kind]?.())]).toEqual([kind, String(await loadScorer())]);
 	}
+});
+
+it('opens what a hybrid may mix, and its fit mixes the same', () => {
+	expect(PARTS.map(({ kind }) => kind)).toEqual(PART_KINDS);
 });
 
 it('refuses a kind that it does not know, and one that every object has', async () => {

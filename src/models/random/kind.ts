@@ -1,0 +1,2 @@
+export const RANDOM_KIND = 'random';
+export const RANDOM_VERSION = 1;
