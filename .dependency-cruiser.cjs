@@ -70,8 +70,8 @@ const rooms = {
 		why: 'the hooks stand on the library as anyone else would: import from src/index.ts.',
 	},
 	widget: {
-		may: ['(index|rank|history)\\.ts$', 'shop-events/'],
-		why: 'the widget stands on the library as anyone else would, on its small faces where a page counts kilobytes: import from src/index.ts, rank.ts or history.ts; what the page says, it hears by shop-events.',
+		may: ['(index|rank|history|adapt)\\.ts$', 'shop-events/'],
+		why: 'the widget stands on the library as anyone else would, on its small faces where a page counts kilobytes: import from src/index.ts, rank.ts, history.ts or adapt.ts; what the page says, it hears by shop-events.',
 	},
 };
 
@@ -160,6 +160,14 @@ module.exports = {
 			comment: "the library's small face: a pack and what ranks with it. Store, worker and the whole facade stay out.",
 			from: { path: '^src/rank\\.ts$' },
 			to: { path: '^src/', pathNot: '^src/(core|data|pack|recommender/(catalogue|lists|pack-ranker))(/|\\.)' },
+		},
+		{
+			name: 'room-adapt',
+			severity: 'error',
+			comment:
+				"the library's face for learning from one person on their page: the portable path, without store and worker.",
+			from: { path: '^src/adapt\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core|data|models|pack|personal|recommender/catalogue)(/|\\.)' },
 		},
 		{
 			name: 'room-history',

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { root } from './setup.mjs';
 
-const sources = ['src', 'vite.widget.config.ts', 'tsconfig.json', 'package-lock.json'];
+const configs = ['vite.widget.config.ts', 'vite.widget-learning.config.ts'];
+const sources = ['src', ...configs, 'tsconfig.json', 'package-lock.json'];
 const cache = join(root, 'node_modules/.cache/inkling');
 const stamp = join(cache, 'widget.txt');
 
@@ -16,7 +17,7 @@ export async function buildWidget() {
 	if (built && readFileSync(stamp, 'utf8') === wanted) return;
 	console.error('inkling: building the widget');
 	const { build } = await import('vite');
-	await build({ root, configFile: join(root, 'vite.widget.config.ts'), logLevel: 'warn' });
+	for (const config of configs) await build({ root, configFile: join(root, config), logLevel: 'warn' });
 	mkdirSync(cache, { recursive: true });
 	writeFileSync(stamp, wanted);
 }

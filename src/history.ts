@@ -3,11 +3,14 @@
 
 import { createOwnHistory, type OwnHistory } from './recommender/own-history.ts';
 import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 
 export type { Interaction, TrackedEvent } from './data/interaction.ts';
 export type { Forgettable } from './recommender/types.ts';
 
 export interface KeptHistory extends Pick<OwnHistory, 'all' | 'track' | 'forget'> {
+	/** What was learnt from these events. */
+	readonly deltas: Store['deltas'];
 	/** Why it is in memory after all; undefined when all is well. */
 	readonly fallback: string | undefined;
 	/** Removes everything, the data base itself too, and closes. */
@@ -23,6 +26,7 @@ export async function openHistory(name: string): Promise<KeptHistory> {
 		all,
 		track,
 		forget,
+		deltas: store.deltas,
 		fallback: store.fallback,
 		close: () => store.close(),
 		async erase() {

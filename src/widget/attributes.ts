@@ -31,6 +31,8 @@ export interface ShelfSettings {
 	readonly layout: Layout;
 	readonly light: boolean;
 	readonly consent: Consent | undefined;
+	/** Whether to learn from this visitor in the page's idle time. */
+	readonly personalise: boolean;
 	readonly experiment: string | undefined;
 	readonly heading: string | undefined;
 	readonly headingLevel: number;
@@ -55,6 +57,7 @@ export const SHELF_ATTRIBUTES = [
 	'layout',
 	'light',
 	'consent',
+	'personalise',
 	'experiment',
 	'heading',
 	'heading-level',
@@ -116,6 +119,7 @@ export function readSettings(attribute: (name: ShelfAttribute) => string | null)
 		layout: oneOf('layout', LAYOUTS) ?? 'row',
 		light: attribute('light') !== null,
 		consent: oneOf('consent', CONSENTS),
+		personalise: attribute('personalise') !== null,
 		experiment: text('experiment'),
 		heading: text('heading'),
 		headingLevel: whole('heading-level', 1, 6, 2),

@@ -242,6 +242,7 @@ export function shelfElement(page: Page): CustomElementConstructor {
 						unverified: pack.unverified,
 					});
 				const bucket = settings.experiment ? (await page.beginExperiment(settings.experiment)).state.bucket : undefined;
+				if (bucket === undefined ? settings.personalise : bucket === 'delta') page.learn(engine);
 				const { item, category } = { ...settings, ...this.#context };
 				const basket = this.#context.basket ?? (settings.basket.length > 0 ? settings.basket : page.basket);
 				const found = await answer(

@@ -8,7 +8,7 @@ export interface Engine {
 	/** Opens the pack at the first call. Throws what openPack throws; the next call tries again. */
 	open(): Promise<OpenEngine>;
 	/** Ranks with this in the main model's place, as adapted to this visitor; with undefined, with the pack's own. */
-	useMain(main: SavedModel | undefined): Promise<void>;
+	rankWith(main: SavedModel | undefined): Promise<void>;
 }
 
 export interface OpenEngine {
@@ -31,8 +31,9 @@ export function createEngine(address: string, catalogue: readonly Item[] | undef
 	return {
 		address,
 		open,
-		async useMain(main) {
-			(await open()).ranker.useMain(main);
+		async rankWith(main) {
+			const { useMain: rank } = (await open()).ranker;
+			rank(main);
 		},
 	};
 }

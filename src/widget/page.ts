@@ -6,6 +6,7 @@ import type { Consent } from './attributes.ts';
 import { consentFrom, followConsentMode } from './consent.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Experiment, ExperimentState } from './experiment.ts';
+import type { Learning } from './learning.ts';
 import { eraseMarks, type Marks, readMarks, writeMarks } from './marks.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { createShelves, type Shelves } from './shelves.ts';
@@ -37,6 +38,8 @@ export interface Page {
 	beginExperiment(of: string): Promise<Experiment>;
 	/** Undefined while none runs. */
 	experiment(): ExperimentState | undefined;
+	/** Learns from this visitor for that engine, from now on. */
+	learn(engine: Engine): void;
 	/** What happens to the experiment's lists. */
 	shownInExperiment(items: readonly string[]): void;
 	clicked(item: string): void;
@@ -63,9 +66,13 @@ export function createPage(): Page {
 	const shelves = createShelves();
 	const visitor = createVisitor({
 		open: async () => (await import('../history.ts')).openHistory(DATABASE),
-		changed: () => shelves.refreshAll(),
+		changed: () => {
+			for (const learning of learnings.values()) void learning.then((one) => one.touch());
+			shelves.refreshAll();
+		},
 		failed,
 	});
+	const learnings = new Map<Engine, Promise<Learning>>();
 	const engines = new Map<string, { catalogue: readonly Item[] | undefined; engine: Engine }>();
 	const attributes = new Map<object, Consent | undefined>();
 	let consentMode: 'granted' | 'denied' | undefined;
@@ -182,6 +189,14 @@ export function createPage(): Page {
 			return running;
 		},
 		experiment: () => running?.state,
+		learn(engine) {
+			if (learnings.has(engine)) return;
+			const learning = loadLearning().then(({ createLearning }) =>
+				createLearning(engine, visitor, shelves.refreshAll, failed),
+			);
+			learnings.set(engine, learning);
+			learning.then((one) => one.touch(), failed);
+		},
 		shownInExperiment: (items) => running?.shown(items),
 		clicked: (item) => running?.clicked(item),
 		onChange: (listener) => listen(changeListeners, listener),
@@ -193,3 +208,7 @@ function listen<T>(listeners: Set<T>, listener: T): () => void {
 	listeners.add(listener);
 	return () => void listeners.delete(listener);
 }
+
+/** A build of its own, beside this one's files. */
+const loadLearning = (): Promise<typeof import('./learning.ts')> =>
+	import(/* @vite-ignore */ new URL('inkling-learning.js', import.meta.url).href);

@@ -9,6 +9,8 @@ type KnownById = OwnEvent & { readonly id: string };
 export interface Visitor {
 	/** Oldest first. */
 	readonly events: readonly OwnEvent[];
+	/** Where what was learnt is kept; undefined without consent. */
+	readonly deltas: KeptHistory['deltas'] | undefined;
 	/** Resolves when all that was asked of the history is done. */
 	ready(): Promise<void>;
 	/** Throws invalid-argument for an event that cannot be meant. */
@@ -51,6 +53,9 @@ export function createVisitor({ open, changed, failed }: VisitorOptions): Visito
 	return {
 		get events() {
 			return events;
+		},
+		get deltas() {
+			return kept?.deltas;
 		},
 		ready: () => turn,
 		track(given) {

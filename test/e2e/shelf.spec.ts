@@ -251,3 +251,41 @@ test('a shelf in Chinese, from right to left, in the dark, and by keyboard', asy
 	});
 	expect(focused).toEqual(['inkling-link inkling-title', 'solid']);
 });
+
+test('a shelf that learns keeps what it learnt with the history, under the same policy, and forgets it with it', async ({
+	page,
+	shop,
+	open,
+}) => {
+	await open({
+		body: `<inkling-shelf pack="${shop.untrained}" consent="granted" experiment="delta" limit="4"></inkling-shelf>`,
+	});
+	const shelf = page.locator('inkling-shelf');
+	await expect(cards(shelf)).toHaveCount(4);
+	await track(page, 'view', ...VIEWS, 'sku-103', 'sku-104', 'sku-105', 'sku-106', 'sku-107', 'sku-108');
+	const deltas = () =>
+		page.evaluate(
+			() =>
+				new Promise<number>((resolve, reject) => {
+					const opening = indexedDB.open('inkling-shop');
+					opening.onerror = () => reject(opening.error);
+					opening.onsuccess = () => {
+						const counting = opening.result.transaction('deltas').objectStore('deltas').count();
+						counting.onsuccess = () => {
+							opening.result.close();
+							resolve(counting.result);
+						};
+					};
+				}),
+		);
+	await expect.poll(deltas).toBe(1);
+	expect((await told(page)).filter(({ name }) => name === 'error')).toEqual([]);
+	await expectGoodGuest(page);
+	await page.evaluate(() => window.inklingShelf?.forget({ itemId: 'sku-101' }));
+	await expect.poll(() => page.evaluate(() => window.inklingShelf?.history().length)).toBe(8);
+	await page.evaluate(() => {
+		window.inkling?.('consent', 'denied');
+		return window.inklingShelf?.settled();
+	});
+	expect(await kept(page)).toEqual(NOTHING);
+});

@@ -32,6 +32,8 @@ export interface ShopServer {
 	readonly address: string;
 	/** Where the pack is, with its hash. */
 	readonly pack: string;
+	/** A pack whose main model learns. */
+	readonly untrained: string;
 	/** A page's text, or a script's or style's by its ending, from now on at that path. */
 	put(path: string, text: string): void;
 	close(): Promise<void>;
@@ -39,15 +41,13 @@ export interface ShopServer {
 
 const folder = join(process.cwd(), 'output/widget');
 
-export async function serveShop({ hash, files }: ShopPack): Promise<ShopServer> {
-	await build({
-		configFile: join(process.cwd(), 'vite.widget.config.ts'),
-		logLevel: 'warn',
-		build: { outDir: folder },
-	});
+export async function serveShop({ hash, files }: ShopPack, untrained: ShopPack): Promise<ShopServer> {
+	for (const config of ['vite.widget.config.ts', 'vite.widget-learning.config.ts'])
+		await build({ configFile: join(process.cwd(), config), logLevel: 'error', build: { outDir: folder } });
 	const pages = new Map<string, string>();
 	const read = async (path: string): Promise<Uint8Array | string | undefined> => {
 		if (path.startsWith('/pack/')) return files.get(path.slice(6));
+		if (path.startsWith('/untrained/')) return untrained.files.get(path.slice(11));
 		if (path.startsWith('/inkling/') && !path.includes('..')) return readFile(join(folder, path.slice(9)));
 		return pages.get(path);
 	};
@@ -70,6 +70,7 @@ export async function serveShop({ hash, files }: ShopPack): Promise<ShopServer> 
 	return {
 		address: `http://localhost:${at.port}`,
 		pack: `/pack/#sha256-${hash}`,
+		untrained: `/untrained/#sha256-${untrained.hash}`,
 		put: (path, text) => void pages.set(path, text),
 		close: () =>
 			new Promise((resolve) => {

@@ -3,6 +3,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import type { Item } from '../../src/data/item.ts';
 import { makeShopPack, type ShopPack } from '../suites/shop-pack.ts';
 import { type PageParts, pageOf, type ShopServer, serveShop } from './shop-server.ts';
 
@@ -20,8 +21,9 @@ export const test = base.extend<{ watched: undefined; open: (parts: PageParts) =
 	shop: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
 		async ({}, use) => {
-			const pack = await makeShopPack((item) => ({ ...item, url: `/product/${item.id}.html` }));
-			const server = await serveShop(pack);
+			const link = (item: Item): Item => ({ ...item, url: `/product/${item.id}.html` });
+			const pack = await makeShopPack(link);
+			const server = await serveShop(pack, await makeShopPack(link, 'untrained'));
 			await use({ ...server, items: pack.items });
 			await server.close();
 		},

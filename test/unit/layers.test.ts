@@ -69,6 +69,7 @@ const single: readonly (readonly [file: string, text: string, rule: string | und
 	['src/models/model.ts', "import type { x } from '/src/gpu/plain.ts'; export type Y = typeof x;", undefined],
 	['src/models/mf/fit.ts', "import type { x } from '/src/gpu/plain.ts'; export type Y = typeof x;", 'room-models'],
 	['src/rank.ts', "import '/src/store/plain.ts';", 'room-rank'],
+	['src/adapt.ts', "import '/src/worker/plain.ts';", 'room-adapt'],
 	['src/history.ts', "import '/src/ranking/plain.ts';", 'room-history'],
 	['src/widget/shelf.ts', "import '/src/rank.ts'; import '/src/history.ts';", undefined],
 	['src/pack/read.ts', "import '/src/models/mf/dynamic.ts';", 'room-pack'],
