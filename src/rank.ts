@@ -4,7 +4,7 @@
 export type { ErrorCode } from './core/errors.ts';
 export { InklingError } from './core/errors.ts';
 export type { SavedModel } from './core/model.ts';
-export type { EventType } from './data/interaction.ts';
+export { EVENT_TYPES, type EventType } from './data/interaction.ts';
 export type { Item } from './data/item.ts';
 export { type OpenPackOptions, openPack, type PackInput } from './pack/open-pack.ts';
 export type * from './pack/pack.ts';

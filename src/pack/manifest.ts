@@ -97,3 +97,6 @@ export function readJson(bytes: Uint8Array<ArrayBuffer>, where: string): unknown
 /** For a pack that does not hold what it must. */
 export const wrong = (message: string, cause?: unknown): InklingError =>
 	new InklingError('invalid-data', `pack: ${message}. Make or copy the pack again.`, { cause });
+
+export const missing = (what: string, got: string, cause?: unknown): InklingError =>
+	new InklingError('not-found', `pack: ${what} must be there, got ${got}. Check the address.`, { cause });

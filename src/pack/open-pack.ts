@@ -5,9 +5,9 @@ import { InklingError } from '../core/errors.ts';
 import type { SavedModel, Tensor } from '../core/model.ts';
 import type { Item } from '../data/item.ts';
 import { MANIFEST, readJson, readManifest, SIGNATURE, wrong } from './manifest.ts';
-import type { Pack, PackManifest, PackModel, PackPart, PackSource, PackVectors } from './pack.ts';
-import { type PackedTensor, readSafetensors } from './safetensors.ts';
-import { fromAddress, fromBlob, fromFiles } from './sources.ts';
+import type { Pack, PackManifest, PackModel, PackPart, PackSource } from './pack.ts';
+import { readSafetensors } from './safetensors.ts';
+import { fromAddress } from './sources.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -34,11 +34,9 @@ export async function openPack(from: PackInput, options: OpenPackOptions = {}): 
 	const wanted = named === undefined ? undefined : hashOf(named);
 	const source = await (address
 		? fromAddress(address)
-		: from instanceof Blob
-			? fromBlob(from, 'name' in from ? String(from.name) : 'the given file')
-			: from instanceof Map
-				? fromFiles(from)
-				: (from as PackSource));
+		: from instanceof Blob || from instanceof Map
+			? inMemory(from)
+			: (from as PackSource));
 	const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
 	const sha256 = async (bytes: Bytes): Promise<string | undefined> =>
 		subtle &&
@@ -59,7 +57,9 @@ export async function openPack(from: PackInput, options: OpenPackOptions = {}): 
 	const signedBy =
 		subtle &&
 		publicKey !== undefined &&
-		(await isSigned(subtle, publicKey, written, await source.read(SIGNATURE), options))
+		(await (
+			await import('./signature.ts')
+		).isSigned(subtle, publicKey, written, await source.read(SIGNATURE), options.publicKey !== undefined))
 			? publicKey
 			: undefined;
 
@@ -107,9 +107,9 @@ export async function openPack(from: PackInput, options: OpenPackOptions = {}): 
 		},
 		async vectors() {
 			const part = manifest.vectors;
-			return (
-				part && read(part, (bytes) => vectorsIn(readSafetensors(bytes, part.file), manifest.data.items, part.file))
-			);
+			if (!part) return undefined;
+			const { vectorsIn } = await import('./vectors.ts');
+			return read(part, (bytes) => vectorsIn(readSafetensors(bytes, part.file), manifest.data.items, part.file));
 		},
 	};
 }
@@ -137,32 +137,9 @@ function hashOf(text: string): string {
 	);
 }
 
-/** False where this browser cannot say and nobody demanded it. Throws invalid-data for a signature that is not one. */
-async function isSigned(
-	subtle: SubtleCrypto,
-	publicKey: string,
-	manifest: Bytes,
-	signature: Bytes,
-	options: OpenPackOptions,
-): Promise<boolean> {
-	const raw = Uint8Array.from(atob(publicKey.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-		letter.charCodeAt(0),
-	);
-	let valid: boolean;
-	try {
-		const key = await subtle.importKey('raw', raw, 'Ed25519', false, ['verify']);
-		valid = await subtle.verify('Ed25519', key, signature, manifest);
-	} catch (cause) {
-		// A key that is no point of the curve fails here too, and then verifies nothing either.
-		if (options.publicKey === undefined) return false;
-		throw new InklingError(
-			'unsupported',
-			'pack: its signature was to be verified, got a browser without Ed25519. Name the pack by its hash instead.',
-			{ cause },
-		);
-	}
-	if (!valid) throw wrong(`${SIGNATURE} must be the signature of ${MANIFEST}, got another: it was altered`);
-	return true;
+async function inMemory(from: Blob | ReadonlyMap<string, Bytes>): Promise<PackSource> {
+	const { fromBlob, fromFiles } = await import('./one-file.ts');
+	return from instanceof Blob ? fromBlob(from, 'name' in from ? String(from.name) : 'the given file') : fromFiles(from);
 }
 
 function idsIn(bytes: Bytes, { items, data }: PackManifest): readonly string[] {
@@ -196,21 +173,4 @@ function floatsIn(bytes: Bytes, file: string): Record<string, Tensor> {
 		},
 	);
 	return Object.fromEntries(tensors);
-}
-
-function vectorsIn(
-	{ vectors, scales }: Partial<Record<string, PackedTensor>>,
-	items: number,
-	file: string,
-): PackVectors {
-	const [rows, size = 0] = vectors?.shape ?? [];
-	if (
-		vectors?.type !== 'I8' ||
-		scales?.type !== 'F32' ||
-		vectors.shape.length !== 2 ||
-		rows !== items ||
-		scales.data.length !== items
-	)
-		throw wrong(`${file} must hold vectors and scales of ${items} items, got something else`);
-	return { size, data: vectors.data, scales: scales.data };
 }

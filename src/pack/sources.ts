@@ -1,65 +1,15 @@
-// Where a pack's files come from: a folder of a server, or one file of a server or of this machine.
+// Where a pack's files come from: a folder of a server. One file, or files in memory, are one-file.ts.
 
-import { InklingError } from '../core/errors.ts';
-import { MANIFEST, partsOf, readManifest, SIGNATURE, wrong } from './manifest.ts';
+import { missing, wrong } from './manifest.ts';
 import type { PackSource } from './pack.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-/** The first bytes of a pack in one file: a name, and the version of this form. docs/pack.md tells what follows. */
-export const MAGIC = [0x69, 0x6e, 0x6b, 0x6c, 0x69, 0x6e, 0x67, 1] as const;
-export const HEADER_BYTES = 16;
-
-/** Files by name, in memory. */
-export const fromFiles = (files: ReadonlyMap<string, Bytes>, name = 'the given files'): PackSource => ({
-	name,
-	async read(file) {
-		const bytes = files.get(file);
-		if (!bytes) throw missing(`${file} of ${name}`, 'nothing');
-		return bytes;
-	},
-});
-
-/** A pack in one file; its parts are read as they are asked for. */
-export async function fromBlob(blob: Blob, name: string): Promise<PackSource> {
-	const take = async (from: number, length: number): Promise<Bytes> => {
-		if (from + length > blob.size) throw wrong(`${name} must hold all that it says, got a file that ends before`);
-		return new Uint8Array(await blob.slice(from, from + length).arrayBuffer());
-	};
-	const header = await take(0, Math.min(HEADER_BYTES, blob.size));
-	if (header.length < HEADER_BYTES || MAGIC.some((byte, i) => header[i] !== byte))
-		throw wrong(`${name} must be a pack in one file of version 1, got something else`);
-	const view = new DataView(header.buffer);
-	const lengths = [view.getUint32(8, true), view.getUint32(12, true)] as const;
-	const manifest = await take(HEADER_BYTES, lengths[0]);
-	const signature = await take(HEADER_BYTES + lengths[0], lengths[1]);
-	/** Where each part lies; asked for when the manifest has been verified. */
-	const places = () => {
-		const found = new Map<string, readonly [from: number, length: number]>();
-		let at = HEADER_BYTES + lengths[0] + lengths[1];
-		for (const { file, bytes } of partsOf(readManifest(manifest))) {
-			found.set(file, [at, bytes]);
-			at += bytes;
-		}
-		if (at !== blob.size) throw wrong(`${name} must have ${at} bytes by its manifest, got ${blob.size}`);
-		return found;
-	};
-	return {
-		name,
-		async read(file) {
-			if (file === MANIFEST) return manifest;
-			if (file === SIGNATURE) return signature;
-			const place = places().get(file);
-			if (!place) throw missing(`${file} of ${name}`, 'nothing');
-			return take(...place);
-		},
-	};
-}
 
 /** A folder of a server, or where the address ends in `.inkling`, one file. */
 export async function fromAddress(address: URL): Promise<PackSource> {
 	const name = address.href;
-	if (address.pathname.endsWith('.inkling')) return fromBlob(await (await get(address)).blob(), name);
+	if (address.pathname.endsWith('.inkling')) {
+		const [response, { fromBlob }] = await Promise.all([get(address), import('./one-file.ts')]);
+		return fromBlob(await response.blob(), name);
+	}
 	const folder = new URL(address);
 	folder.pathname = `${folder.pathname.replace(/\/(manifest\.json)?$/, '')}/`;
 	return {
@@ -88,6 +38,3 @@ async function get(url: URL): Promise<Response> {
 		throw wrong(`${url.href} must be a file of a pack, got a page (HTML)`);
 	return response;
 }
-
-const missing = (what: string, got: string, cause?: unknown): InklingError =>
-	new InklingError('not-found', `pack: ${what} must be there, got ${got}. Check the address.`, { cause });

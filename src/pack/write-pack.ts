@@ -5,8 +5,8 @@ import { InklingError } from '../core/errors.ts';
 import type { SavedModel } from '../core/model.ts';
 import type { Item } from '../data/item.ts';
 import { MANIFEST, PACK_VERSION, partsOf, SIGNATURE } from './manifest.ts';
+import { HEADER_BYTES, MAGIC } from './one-file.ts';
 import { PACK_MODELS, type PackManifest, type PackModel, type PackPart, type PackVectors } from './pack.ts';
-import { HEADER_BYTES, MAGIC } from './sources.ts';
 import { writeSafetensors } from './write-safetensors.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -111,7 +111,7 @@ export async function writePack(content: PackContent, signer?: Signer): Promise<
 	return { hash: await sha256Of(written), files };
 }
 
-/** The pack as one file; `fromBlob` in sources.ts reads it, docs/pack.md tells of it. */
+/** The pack as one file; `fromBlob` in one-file.ts reads it, docs/pack.md tells of it. */
 export function toOneFile({ files }: WrittenPack): Blob {
 	const header = new Uint8Array(HEADER_BYTES);
 	header.set(MAGIC);

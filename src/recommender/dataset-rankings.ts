@@ -6,8 +6,8 @@ import { openVocabulary } from '../data/vocabulary.ts';
 import { openScorer } from '../models/open-scorer.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkerClient } from '../worker/client.ts';
-import { onCatalogue } from './catalogue.ts';
 import type { DatasetInUse } from './dataset-in-use.ts';
+import { onCatalogue } from './on-catalogue.ts';
 import type { Ranking } from './ranker.ts';
 import type { Rankings } from './rankings.ts';
 

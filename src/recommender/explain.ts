@@ -10,7 +10,7 @@ import type { ExplainRequest, Explanation, RecommendRequest } from './lists.ts';
 import { checkRequest } from './options.ts';
 import type { Questions } from './questions.ts';
 import { filterOf, type Question } from './ranker.ts';
-import { showsSeen } from './slots.ts';
+import { showsSeen } from './shows-seen.ts';
 
 const DEFAULT_EVENTS = 20;
 const MOST_EVENTS = 200;

@@ -5,7 +5,7 @@ import type { SavedModel } from '../core/model.ts';
 import type { Item } from '../data/item.ts';
 import { openScorer } from '../models/open-scorer.ts';
 import type { Pack, PackModel } from '../pack/pack.ts';
-import { type Catalogue, createCatalogue, onCatalogue, placesIn, rowsInOrder } from './catalogue.ts';
+import { type Catalogue, createCatalogue, placesIn } from './catalogue.ts';
 import type { Ranking } from './ranker.ts';
 import type { Rankings } from './rankings.ts';
 
@@ -47,7 +47,7 @@ export async function packRankings(
 			return (await open('main')) ?? open('popularity');
 		},
 		table: open,
-		vectors: () => (vectors ??= vectorsOf(pack, ids, catalogue)),
+		vectors: () => (vectors ??= import('./pack-vectors.ts').then(({ vectorsOf }) => vectorsOf(pack, ids, catalogue))),
 		useMain(main) {
 			adapted = main;
 			held.delete('main');
@@ -69,14 +69,6 @@ async function openOver(saved: SavedModel, ids: readonly string[], catalogue: Ca
 			`pack: model ${saved.kind} must be over its ${ids.length} items, got ${scorer.itemCount}. Make the pack again.`,
 		);
 	}
-	return onCatalogue(scorer, ids, catalogue);
-}
-
-async function vectorsOf(pack: Pack, ids: readonly string[], catalogue: Catalogue) {
-	const kept = await pack.vectors();
-	if (!kept) return undefined;
-	const { size, scales } = kept;
-	const plain = { size, data: Float32Array.from(kept.data, (value, i) => value * scales[Math.floor(i / size)]!) };
-	const places = placesIn(ids, catalogue);
-	return { model: pack.manifest.models.main?.kind ?? 'none', ...(places ? rowsInOrder(plain, places.toModel) : plain) };
+	if (!placesIn(ids, catalogue)) return scorer;
+	return (await import('./on-catalogue.ts')).onCatalogue(scorer, ids, catalogue);
 }

@@ -10,7 +10,7 @@ import { rank } from '../ranking/rank.ts';
 import { reason } from '../ranking/reason.ts';
 import type { Catalogue, KnownEvent, OwnEvent } from './catalogue.ts';
 import type { Reason, Recommendation, RecommendationList, RecommendRequest } from './lists.ts';
-import { showsSeen } from './slots.ts';
+import { showsSeen } from './shows-seen.ts';
 
 const DEFAULT_LIMIT = 12;
 const MOST = 1000;
@@ -51,6 +51,8 @@ export interface Unanswered {
 	readonly model: string;
 	readonly runId: string | undefined;
 }
+
+export const NOTHING: Unanswered = { model: 'none', runId: undefined };
 
 /** Throws invalid-argument for a limit or filter that cannot be meant. */
 export async function recommend(

@@ -5,7 +5,7 @@ import type { History, Scorer } from '../core/scorer.ts';
 import { eventTypeCode, type Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { RecommendRequest, Slot } from './lists.ts';
+import type { RecommendRequest } from './lists.ts';
 
 /** Events that show interest in one item: what a slot about an item can stand on. */
 const INTEREST: ReadonlySet<Interaction['type']> = new Set(['view', 'click', 'favourite', 'cart', 'purchase']);
@@ -25,18 +25,6 @@ export function seedItem(
 
 /** How far back `trending` looks. */
 export const TRENDING_DAYS = 14;
-
-/** Slots that show again what the person has had, unless they are asked not to. */
-const OF_THE_SEEN: ReadonlySet<Slot> = new Set([
-	'similar',
-	'also-viewed',
-	'bought-together',
-	'recently-viewed',
-	'buy-again',
-]);
-
-export const showsSeen = ({ includeSeen, slot }: Pick<RecommendRequest, 'includeSeen' | 'slot'>): boolean =>
-	includeSeen ?? (slot !== undefined && OF_THE_SEEN.has(slot));
 
 /** A history of a view of each. */
 export const historyOf = (...items: readonly ItemIndex[]): History => ({

@@ -2,9 +2,9 @@ import { asInklingError, InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import { perHistory } from '../../core/per-history.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
-import { mustBe } from '../evidence.ts';
 import { FITTED_SCORERS } from '../fitted-scorers.ts';
 import { numberSetting, type OpenScorer, tensorOf } from '../model.ts';
+import { mustBe } from '../saved-kind.ts';
 import { rangeOf, rankFused, weighted, withUnknown } from './mix.ts';
 import { PART_KINDS, partsOf } from './parts.ts';
 

@@ -4,7 +4,8 @@ import type { History, Scorer } from '../../../src/core/scorer.ts';
 import { createMfScorer } from '../../../src/models/mf/score.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
 import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
-import { createCatalogue, onCatalogue } from '../../../src/recommender/catalogue.ts';
+import { createCatalogue } from '../../../src/recommender/catalogue.ts';
+import { onCatalogue } from '../../../src/recommender/on-catalogue.ts';
 import { logOf } from '../evaluation/log.ts';
 
 const catalogueOf = (...ids: string[]) => createCatalogue(ids.map((id) => ({ id, title: id, categories: [] })));
