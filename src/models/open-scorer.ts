@@ -19,13 +19,13 @@ export const SCORERS: Readonly<Record<string, () => Promise<OpenScorer>>> = {
 	...FITTED_SCORERS,
 };
 
-/** Opens a saved model for ranking. Throws invalid-argument for a kind that is not known. */
+/** Opens a saved model for ranking. Throws unsupported for a kind that is not known. */
 export async function openScorer(saved: SavedModel): Promise<Scorer> {
 	const load = Object.hasOwn(SCORERS, saved.kind) ? SCORERS[saved.kind] : undefined;
 	if (!load) {
 		throw new InklingError(
-			'invalid-argument',
-			`model: must be one of ${Object.keys(SCORERS).join(', ')}, got "${saved.kind}".`,
+			'unsupported',
+			`model: must be one of ${Object.keys(SCORERS).join(', ')}, got "${saved.kind}". Open it with a newer Inkling.`,
 		);
 	}
 	return (await load())(saved);

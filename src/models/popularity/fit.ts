@@ -6,7 +6,7 @@ import { InklingError } from '../../core/errors.ts';
 import type { SavedModel, Settings, Tensor } from '../../core/model.ts';
 import { type Dataset, interactionCount, itemCount, userCount } from '../../data/dataset.ts';
 import { FEATURE_FIELDS } from '../../data/item-features.ts';
-import { POPULARITY_KIND, POPULARITY_VERSION, WEIGHED_VERSION } from './kind.ts';
+import { POPULARITY_KIND, POPULARITY_VERSION, WEIGHED_VERSION } from './saved.ts';
 
 const DAY = 86_400_000;
 

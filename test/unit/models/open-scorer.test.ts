@@ -19,7 +19,7 @@ it('opens what a hybrid may mix, and its fit mixes the same', () => {
 it('refuses a kind that it does not know, and one that every object has', async () => {
 	for (const kind of ['als', 'constructor'])
 		await expect(openScorer({ kind, version: 1, settings: {}, tensors: {} })).rejects.toMatchObject({
-			code: 'invalid-argument',
+			code: 'unsupported',
 			message: expect.stringContaining(`got "${kind}"`),
 		});
 });

@@ -1,10 +1,11 @@
 // A pack of which any byte was changed, or which ends too early, is refused: always, and in our own words.
 
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { InklingError } from '../../../src/core/errors.ts';
 import { openPack } from '../../../src/pack/open-pack.ts';
 import { PACK_MODELS, type Pack } from '../../../src/pack/pack.ts';
 import { toOneFile } from '../../../src/pack/write-pack.ts';
+import { createPackRanker } from '../../../src/rank.ts';
 import { testSigner } from './signer.ts';
 import { smallPack } from './small-pack.ts';
 
@@ -25,7 +26,7 @@ async function refusal(open: () => Promise<Pack>): Promise<string> {
 	return 'nothing refused it';
 }
 
-const flipped = (bytes: Bytes, at: number): Bytes => bytes.with(at, (bytes[at] ?? 0) ^ 0xff) as Bytes;
+const flipped = (bytes: Bytes, at: number, bits = 0xff): Bytes => bytes.with(at, (bytes[at] ?? 0) ^ bits) as Bytes;
 
 it('refuses each byte flipped in each file, the manifest and its signature too', async () => {
 	const { hash, files } = await smallPack({ small: true, signer: await testSigner() });
@@ -86,4 +87,27 @@ it('refuses a manifest that was changed, without its hash, when it is signed', a
 	const spoiled = new Map(files).set('manifest.json', other);
 	expect(await refusal(() => openPack(spoiled, { publicKey }))).toBe('invalid-data');
 	expect(await refusal(() => openPack(spoiled))).toBe('invalid-data');
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('where nothing can be verified ranks, or refuses in its own words, whichever byte was flipped', async () => {
+	const { files } = await smallPack({ small: true });
+	vi.stubGlobal('crypto', {});
+	const outcomes = new Set<string>();
+	for (const [file, bytes] of files) {
+		for (let at = 0; at < 2 * bytes.length; at++) {
+			// All of a byte, and its least bit, which makes another letter or digit of one.
+			const bits = at < bytes.length ? 0xff : 1;
+			const outcome = await refusal(async () => {
+				const pack = await openPack(new Map(files).set(file, flipped(bytes, at % bytes.length, bits)));
+				await (await createPackRanker(pack)).recommend({ limit: 3 }, [{ itemId: 'cup', type: 'view', at: 1 }]);
+				return pack;
+			});
+			outcomes.add(outcome);
+		}
+	}
+	// Another letter in a title or in a time is nothing that could be noticed; in a file's name, there is no such file; in a
+	// model's kind, it may be one of a newer program.
+	expect([...outcomes].sort()).toEqual(['invalid-data', 'not-found', 'nothing refused it', 'unsupported']);
 });

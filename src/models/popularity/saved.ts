@@ -1,3 +1,5 @@
+// What a saved one is called; apart from fitting, which a page that ranks does not load.
+
 export const POPULARITY_KIND = 'popularity';
 /** What counts people alone. */
 export const POPULARITY_VERSION = 1;

@@ -1,2 +1,0 @@
-export const RANDOM_KIND = 'random';
-export const RANDOM_VERSION = 1;
