@@ -38,6 +38,7 @@ const checks = [
 		name: 'layers and cycles',
 		args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'err-long', ...folders],
 	},
+	{ name: 'docs/api.md', args: ['scripts/api.mjs', '--check'] },
 ];
 
 /** @param {readonly string[]} args @returns {Promise<{code: number | null, output: string}>} */

@@ -11,6 +11,7 @@ import { vectorSimilarity } from '../ranking/similarity.ts';
 import { traitTable } from '../ranking/traits.ts';
 import type { Catalogue, KnownEvent, OwnEvent } from './catalogue.ts';
 import type { RecommendRequest } from './lists.ts';
+import { checkRequest } from './options.ts';
 
 export interface RerankInput {
 	readonly request: RecommendRequest;
@@ -32,7 +33,9 @@ export interface RerankInput {
 
 const DEFAULT_SPREAD = 0.2;
 
+/** Throws invalid-argument for strengths and rules that cannot be meant. */
 export function reranked(input: RerankInput): Reranked {
+	checkRequest(input.request);
 	const { request, catalogue, scorer, scores, eligible, limit, known, corrections, people, rules } = input;
 	const { items } = catalogue;
 	const { diversity, novelty, price, exploration } = request;

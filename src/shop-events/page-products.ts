@@ -1,7 +1,7 @@
 // What the page itself says of its products, in JSON-LD.
 
 import { type LdProduct, ldProducts } from '../data/json-ld.ts';
-import type { Said } from './reading.ts';
+import { itemIdOf, type Said } from './reading.ts';
 
 /** A document, as far as it is asked for its scripts. */
 export interface Page {
@@ -29,7 +29,9 @@ export function readPageProducts(page: Page): { said: Said; listed: boolean; lef
 		}
 	});
 	const main = products.filter((product) => product.main);
-	const listed = new Set(main.map(({ id }) => id)).size !== 1;
+	// A record without an id that can be one says nothing of which product the page is about.
+	const ids = new Set(main.flatMap(({ id }) => itemIdOf(id, (itemId) => itemId) ?? []));
+	const listed = ids.size !== 1;
 	return {
 		said: { type: 'view', lines: listed ? products : main, line: (from) => from as LdProduct },
 		listed,

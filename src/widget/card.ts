@@ -5,7 +5,6 @@ import type { Facts } from './facts.ts';
 
 /** The picture's place is square whatever the picture is; the numbers are for browsers that lay out before they style. */
 const PICTURE = 240;
-const HUES = 8;
 
 export function card(facts: Facts): Node[] {
 	const title = make(facts.link ? 'a' : 'span', facts.link ? 'link title' : 'title', facts.title ?? '');
@@ -24,7 +23,7 @@ function picture(facts: Facts): HTMLElement {
 	const place = make('span', 'picture');
 	const { image } = facts;
 	if (image === undefined) {
-		letters(place, facts);
+		void showLetters(place, facts);
 		return place;
 	}
 	const img = make('img', 'image');
@@ -38,18 +37,12 @@ function picture(facts: Facts): HTMLElement {
 	});
 	img.addEventListener('error', () => {
 		img.remove();
-		letters(place, facts);
+		void showLetters(place, facts);
 	});
 	img.src = image;
 	place.append(img);
 	return place;
 }
 
-/** No picture: the title's first letters, in a colour that its category keeps. */
-function letters(place: HTMLElement, facts: Facts): void {
-	let hash = 0;
-	for (const letter of facts.category ?? facts.title ?? '') hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
-	place.dataset.hue = String(hash % HUES);
-	place.setAttribute('aria-hidden', 'true');
-	place.append([...(facts.title ?? '').replace(/^(the|a|an) /i, '')].slice(0, 2).join(''));
-}
+const showLetters = async (place: HTMLElement, facts: Facts): Promise<void> =>
+	(await import('./letters.ts')).letters(place, facts);

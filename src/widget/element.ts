@@ -209,15 +209,15 @@ export function shelfElement(page: Page): CustomElementConstructor {
 		/** One shelf of a page asks for all. */
 		async #ask(): Promise<void> {
 			const asks = page.consent === 'ask' && this.#settings.consent === 'ask' && isFirstAsking(this);
-			if (asks === this.#asking) return;
-			this.#asking = asks;
 			if (!asks) {
-				this.#view?.lead(undefined, this.#glide);
+				if (this.#asking) this.#view?.lead(undefined, this.#glide);
+				this.#asking = false;
 				return;
 			}
 			const { light } = this.#settings;
 			const { adoptAskingStyles, asking } = await import('./asking.ts');
-			if (!this.#asking || !this.#view) return;
+			if (this.#asking || !this.#view || page.consent !== 'ask') return;
+			this.#asking = true;
 			adoptAskingStyles(light ? this.getRootNode() : (this.shadowRoot ?? this));
 			this.#view.lead(asking(this.#says(), !light, (yes) => page.say(yes ? 'granted' : 'denied', 'visitor')));
 		}
@@ -259,6 +259,8 @@ export function shelfElement(page: Page): CustomElementConstructor {
 				);
 				const template = this.#template ?? this.querySelector<HTMLTemplateElement>(':scope > template') ?? undefined;
 				const fillTemplate = template && (await import('./template.ts')).fillTemplate;
+				// With the first item, not before it a moment later.
+				await this.#ask();
 				if (!this.#view) return [];
 				const make = (facts: Facts) => (fillTemplate ? fillTemplate(template, facts) : card(facts));
 				this.#show(found, template, make, performance.now() - began);

@@ -144,9 +144,11 @@ export function createView(slotted: boolean): View {
 		},
 		lead(item, glide) {
 			const settle = glide?.(() => Array.from(items.values(), ({ item }) => item));
-			leading?.remove();
+			const others = Array.from(list.children).filter((one) => one !== leading);
 			leading = item;
-			if (item) list.prepend(item);
+			// Put in anew, all of them: what is only pushed aside would count as a shift of the page's layout.
+			list.replaceChildren(...(item ? [item] : []), ...others);
+			list.scrollLeft = 0;
 			settle?.();
 			atWhichEnd();
 		},

@@ -54,7 +54,9 @@ export function createVisitor({ open, changed, failed }: VisitorOptions): Visito
 		},
 		ready: () => turn,
 		track(given) {
-			const event = { ...given, id: given.id ?? newId(), at: given.at ?? Date.now() };
+			// Several in one millisecond keep their order: the store sorts by time, then by id.
+			const now = Math.max(Date.now(), (events.at(-1)?.at ?? 0) + 1);
+			const event = { ...given, id: given.id ?? newId(), at: given.at ?? now };
 			check(event);
 			hold([...events, event as KnownById]);
 			void next(async () => {

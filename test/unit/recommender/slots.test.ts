@@ -131,6 +131,7 @@ describe('with a pack, a list', () => {
 		const capped = await ask({ slot: 'bestsellers', quotas: [{ kind: 'category', most: 1 }] });
 		expect(ids(capped)).toEqual(['cup', 'tea']);
 		await expect(ask({ slot: 'popular' as never })).rejects.toMatchObject({ code: 'invalid-argument' });
+		await expect(ask({ novelty: 7 })).rejects.toMatchObject({ code: 'invalid-argument' });
 		await expect(ask({ runId: 'r' })).rejects.toMatchObject({ code: 'not-found' });
 	});
 });
