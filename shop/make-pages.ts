@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { makeDemoShop } from '../src/data/demo-shop/make-demo-shop.ts';
 import type { Item } from '../src/data/item.ts';
 import { categoryPage, pictureFile, productPage } from './catalogue.ts';
-import { basketPage, homePage, listingPage, productPageOf, type Shop } from './pages.ts';
+import { basketPage, homePage, listingPage, previewPage, productPageOf, type Shop } from './pages.ts';
 
 const [pack, folder] = process.argv.slice(2);
 if (!pack || !folder)
@@ -28,6 +28,7 @@ await cp(pack, join(folder, 'pack'), { recursive: true, filter: (path) => !path.
 const files = new Map([
 	['index.html', homePage(shop)],
 	['basket.html', basketPage(shop)],
+	['preview.html', previewPage(shop)],
 	...shop.categories.map((name) => [categoryPage(name), listingPage(shop, name)] as const),
 	...items.map((item) => [productPage(item.id), productPageOf(shop, item)] as const),
 	...items.map((item) => [pictureFile(item.id), pictureOf(item.image ?? '')] as const),

@@ -19,6 +19,9 @@ const POLICY = [
 	'trusted-types inkling demo-shop',
 ].join('; ');
 
+/** The preview's slots that stand on an item: one that the log has much to say of. */
+const STANDS_ON = 'sku-394';
+
 export interface Shop {
 	readonly packHash: string;
 	readonly items: readonly Item[];
@@ -212,4 +215,25 @@ export function basketPage(shop: Shop): string {
 ${shelf('bought-together', html` fallback="also-viewed,trending"`)}
 ${shelf('for-you')}`,
 	});
+}
+
+/** One shelf and nothing else: what the studio shows in a frame while a shelf is designed. */
+export function previewPage({ packHash }: Shop): string {
+	return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>A shelf</title>
+<link rel="icon" href="icon.svg">
+<link rel="stylesheet" href="shop.css">
+<script src="inkling/inkling-loader.js" data-pack="pack/#sha256-${packHash}"></script>
+</head>
+<body class="preview">
+<div class="stage"><inkling-shelf item="${STANDS_ON}"></inkling-shelf></div>
+</body>
+</html>
+`.text;
 }
