@@ -7,7 +7,6 @@ import { openScorer } from '../models/open-scorer.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkerClient } from '../worker/client.ts';
 import type { DatasetInUse } from './dataset-in-use.ts';
-import { onCatalogue } from './on-catalogue.ts';
 import type { Ranking } from './ranker.ts';
 import type { Rankings } from './rankings.ts';
 
