@@ -10,6 +10,10 @@ const rooms = {
 		may: ['core/'],
 		why: 'data describes and cleans what came in; how it is kept, trained on or shown is above it.',
 	},
+	'shop-events': {
+		may: ['core/', 'data/'],
+		why: 'what a page says of itself is read on pages that have nothing else of ours loaded; who tracks it is above it.',
+	},
 	store: { may: ['core/', 'data/'], why: 'the store keeps what it is given; it neither trains nor ranks.' },
 	archive: {
 		may: ['core/', 'data/', 'store/'],
@@ -23,15 +27,19 @@ const rooms = {
 	},
 	ranking: { may: ['core/', 'data/'], why: 'ranking knows the Scorer interface, never a model: all are ranked alike.' },
 	training: {
-		may: ['core/', 'data/', 'models/', 'ops/', 'gpu/', 'evaluation/'],
+		may: ['core/', 'data/', 'models/', 'ops/', 'gpu/', 'evaluation/', 'pack/'],
 		why: 'training runs anywhere (worker, Node, tests); who starts it and who keeps the result is above it.',
 	},
 	pack: {
-		may: ['core/', 'data/', 'models/[^/]+/(score|serialise|model)\\.ts$'],
+		may: ['core/', 'data/'],
 		why: 'a pack is read on the path that ranks, which must not load training code.',
 	},
+	personal: {
+		may: ['core/', 'data/', 'gpu/', 'models/', 'evaluation/'],
+		why: "a personal delta is learnt by a model's own step, wherever it runs; who stores it and who asks for it is above it.",
+	},
 	worker: {
-		may: '(?!(app|react|widget|recommender|cli)/|index\\.ts$)',
+		may: '(?!(app|react|widget|recommender|cli|shop-events)/|index\\.ts$)',
 		why: 'the worker composes the engine; the page, the facade and the command line stand above it.',
 	},
 	recommender: {
@@ -43,13 +51,14 @@ const rooms = {
 			'pack/',
 			'models/',
 			'evaluation/',
+			'personal/',
 			'worker/(client|protocol|run-lock)\\.ts$',
 			'archive/export-archive\\.ts$',
 		],
 		why: 'the facade runs on the page: what trains is reached through worker/client alone (run-lock is the name that both sides know a running run by; an archive is written here only of what a rescue saved).',
 	},
 	cli: {
-		may: '(?!(app|react|widget|worker)/|index\\.ts$)',
+		may: '(?!(app|react|widget|worker|shop-events)/|index\\.ts$)',
 		why: 'the command line runs the engine in Node, in one process, without a page.',
 	},
 	app: {
@@ -61,8 +70,8 @@ const rooms = {
 		why: 'the hooks stand on the library as anyone else would: import from src/index.ts.',
 	},
 	widget: {
-		may: ['index\\.ts$'],
-		why: 'the widget stands on the library as anyone else would: import from src/index.ts.',
+		may: ['(index|rank|history|adapt)\\.ts$', 'shop-events/'],
+		why: 'the widget stands on the library as anyone else would, on its small faces where a page counts kilobytes: import from src/index.ts, rank.ts, history.ts or adapt.ts; what the page says, it hears by shop-events.',
 	},
 };
 
@@ -103,7 +112,7 @@ const packages = [
 	},
 	{
 		name: 'parsers',
-		packages: 'papaparse(/|$)',
+		packages: '(papaparse|saxes)(/|$)',
 		rooms: 'data/importers/',
 		why: 'files are read by the importers alone, which bound their size.',
 	},
@@ -146,32 +155,57 @@ module.exports = {
 			to: { path: '^src/', pathNot: '^src/(core|data|recommender)/' },
 		},
 		{
+			name: 'room-rank',
+			severity: 'error',
+			comment: "the library's small face: a pack and what ranks with it. Store, worker and the whole facade stay out.",
+			from: { path: '^src/rank\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core|data|pack|recommender/(catalogue|lists|pack-ranker))(/|\\.)' },
+		},
+		{
+			name: 'room-adapt',
+			severity: 'error',
+			comment:
+				"the library's face for learning from one person on their page: the portable path, without store and worker.",
+			from: { path: '^src/adapt\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core|data|models|pack|personal|recommender/catalogue)(/|\\.)' },
+		},
+		{
+			name: 'room-history',
+			severity: 'error',
+			comment: "the library's face for keeping: a person's own events in the store. What ranks or trains stays out.",
+			from: { path: '^src/history\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core|data|store|recommender/(own-history|types))(/|\\.)' },
+		},
+		{
 			// A model's step is the one file of its room that may reach the engine.
 			name: 'room-models',
 			severity: 'error',
 			comment: 'a model ranks without an engine: only its step.ts may import ops and gpu.',
-			from: { path: '^src/models/', pathNot: ['^src/models/[^/]+/step\\.ts$', '^src/models/model\\.ts$'] },
+			from: {
+				path: '^src/models/',
+				pathNot: ['^src/models/[^/]+/(delta-)?step\\.ts$', '^src/models/(model|delta/delta)\\.ts$'],
+			},
 			to: { path: '^src/', pathNot: '^src/(models|core|data)/' },
 		},
 		{
 			name: 'room-models-contract',
 			severity: 'error',
 			comment: 'the contract names the type of the device that a step is handed, and nothing else of the engine.',
-			from: { path: '^src/models/model\\.ts$' },
+			from: { path: '^src/models/(model|delta/delta)\\.ts$' },
 			to: { path: '^src/', pathNot: '^src/(models|core|data|gpu)/' },
 		},
 		{
 			name: 'room-models-contract-types',
 			severity: 'error',
 			comment: 'the contract is loaded on the path that ranks: of gpu it may import types only.',
-			from: { path: '^src/models/model\\.ts$' },
+			from: { path: '^src/models/(model|delta/delta)\\.ts$' },
 			to: { path: '^src/gpu/', dependencyTypesNot: ['type-only'] },
 		},
 		{
 			name: 'room-models-step',
 			severity: 'error',
 			comment: 'a step computes one update from a batch; who drives it and where data is kept is above it.',
-			from: { path: '^src/models/[^/]+/step\\.ts$' },
+			from: { path: '^src/models/[^/]+/(delta-)?step\\.ts$' },
 			to: { path: '^src/', pathNot: '^src/(models|core|data|ops|gpu)/' },
 		},
 		{
@@ -179,15 +213,15 @@ module.exports = {
 			severity: 'error',
 			comment: 'a step brings the whole engine with it: only training (and models themselves) may reach it.',
 			from: { path: '^src/', pathNot: '^src/(models|training)/' },
-			to: { path: '^src/models/[^/]+/step\\.ts$' },
+			to: { path: '^src/models/[^/]+/(delta-)?step\\.ts$' },
 		},
 		{
 			name: 'step-by-dynamic-import',
 			severity: 'error',
 			comment:
 				"a static import of step.ts would load the engine on the path that ranks: write `() => import('./step.ts')`.",
-			from: { path: '^src/models/', pathNot: '^src/models/[^/]+/step\\.ts$' },
-			to: { path: '^src/models/[^/]+/step\\.ts$', dynamic: false },
+			from: { path: '^src/models/', pathNot: '^src/models/[^/]+/(delta-)?step\\.ts$' },
+			to: { path: '^src/models/[^/]+/(delta-)?step\\.ts$', dynamic: false },
 		},
 		{
 			name: 'facade-reads-evaluation-types',

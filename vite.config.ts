@@ -54,6 +54,8 @@ const offline = VitePWA({
 	includeManifestIcons: false,
 	workbox: {
 		globPatterns: ['**/*.{js,css,html,svg,png,wasm}'],
+		// The demo shop keeps its own.
+		globIgnores: ['demo-shop/**'],
 		maximumFileSizeToCacheInBytes: 4_000_000,
 		// `?backend=portable` is the same page. Only the page itself answers, not whatever lies beside it in its folder.
 		directoryIndex: 'index.html',

@@ -17,6 +17,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
 	'first-visit': firstVisit,
 	import: inPage('import'),
 	ncf,
+	rank: inPage('rank'),
 	store: inPage('store', { onDisk: true }),
 	'while-training': whileTraining,
 };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { main, root, setup } from './setup.mjs';
 
-const folders = ['src', 'test', 'bench', 'scripts'].filter((folder) => existsSync(join(root, folder)));
+const folders = ['src', 'test', 'bench', 'scripts', 'shop'].filter((folder) => existsSync(join(root, folder)));
 
 // The checks write into a pipe, where each would go without colour.
 const colour = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
@@ -38,6 +38,7 @@ const checks = [
 		name: 'layers and cycles',
 		args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'err-long', ...folders],
 	},
+	{ name: 'docs/api.md', args: ['scripts/api.mjs', '--check'] },
 ];
 
 /** @param {readonly string[]} args @returns {Promise<{code: number | null, output: string}>} */

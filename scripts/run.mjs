@@ -8,7 +8,7 @@ import { fingerprint } from './fingerprint.mjs';
 import { root, setup } from './setup.mjs';
 
 const cache = join(root, 'node_modules/.cache/inkling');
-const sources = ['src', 'bench', 'package-lock.json', 'tsconfig.json', 'scripts'];
+const sources = ['src', 'bench', 'shop', 'package-lock.json', 'tsconfig.json', 'scripts'];
 
 /** Bundles and renames: of two runs at once one wins, and neither ever sees half a bundle. @param {string} entry @param {string} folder */
 async function bundle(entry, folder) {

@@ -16,7 +16,8 @@ await main(async () => {
 	// A port that was asked for by name is not exchanged for another.
 	const exactPort = Boolean(process.env.PORT);
 	const { addresses } = await serveStudio({ port, exactPort, network: process.argv.includes('--host') });
-	for (const address of addresses) console.log(`inkling: the studio is at ${address}`);
+	for (const address of addresses)
+		console.log(`inkling: the studio is at ${address}, the demo shop at ${address}demo-shop/`);
 	console.log('inkling: Ctrl+C ends it');
 	return 0;
 });

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildDemoShop } from './demo-shop.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { root } from './setup.mjs';
 
@@ -9,8 +10,13 @@ const sources = ['index.html', 'src', 'public', 'vite.config.ts', 'tsconfig.json
 const cache = join(root, 'node_modules/.cache/inkling');
 const stamp = join(cache, 'studio.txt');
 
-/** Builds dist/studio when a source changed since it was built last. */
+/** Builds dist/studio, the demo shop in it, when a source changed since it was built last. */
 export async function buildStudio() {
+	await buildApp();
+	await buildDemoShop();
+}
+
+async function buildApp() {
 	const wanted = fingerprint('studio', sources);
 	const built = existsSync(join(root, 'dist/studio/index.html')) && existsSync(stamp);
 	if (built && readFileSync(stamp, 'utf8') === wanted) return;

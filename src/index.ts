@@ -11,4 +11,5 @@ export const rescueStored = async (name = 'inkling') => (await import('./recomme
 /** Deletes the data base of that name, readable or not, and makes an empty one. Throws storage-damaged where the browser cannot. */
 export const startAfresh = async (name = 'inkling') => (await import('./recommender/rescue.ts')).startAfresh(name);
 export type * from './recommender/lists.ts';
+export { SLOTS } from './recommender/lists.ts';
 export type * from './recommender/types.ts';

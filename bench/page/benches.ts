@@ -15,5 +15,6 @@ export const GPU_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 /** Of what only a browser has. */
 export const PAGE_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 	import: async () => (await import('./import.ts')).benchImport,
+	rank: async () => (await import('./rank.ts')).benchRank,
 	store: async () => (await import('./store.ts')).benchStore,
 };

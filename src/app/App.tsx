@@ -19,6 +19,9 @@ const CompareScreen = lazy(async () => ({
 const DataScreen = lazy(async () => ({ default: (await worded(import('./screens/DataScreen.tsx'))).DataScreen }));
 const TrainScreen = lazy(async () => ({ default: (await worded(import('./screens/TrainScreen.tsx'))).TrainScreen }));
 const WelcomeScreen = lazy(async () => ({ default: (await import('./screens/WelcomeScreen.tsx')).WelcomeScreen }));
+const WidgetScreen = lazy(async () => ({
+	default: (await worded(import('./screens/WidgetScreen.tsx'))).WidgetScreen,
+}));
 const loadShop = () => import('./screens/ShopScreen.tsx');
 const ShopScreen = lazy(async () => ({ default: (await loadShop()).ShopScreen }));
 
@@ -60,6 +63,8 @@ export function App(): ReactElement {
 						<DataScreen />
 					) : section === 'compare' ? (
 						<CompareScreen />
+					) : section === 'widget' ? (
+						<WidgetScreen />
 					) : dataset === undefined ? (
 						<WelcomeScreen />
 					) : section === 'shop' ? (

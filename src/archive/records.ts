@@ -4,7 +4,8 @@
 import * as v from 'valibot';
 import { ERROR_CODES, InklingError } from '../core/errors.ts';
 import type { RunRecord } from '../core/run.ts';
-import { type Interaction, trackedEventSchema } from '../data/interaction.ts';
+import { trackedEventSchema } from '../data/event-schemas.ts';
+import type { Interaction } from '../data/interaction.ts';
 import { type Item, itemSchema } from '../data/item.ts';
 import { REJECTION_REASONS } from '../data/report.ts';
 import type { DatasetRecord } from '../store/schema.ts';

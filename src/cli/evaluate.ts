@@ -21,7 +21,8 @@ import { strongGeneralisation } from '../evaluation/splits/strong-generalisation
 import { temporal } from '../evaluation/splits/temporal.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { completeSettings, type ModelDefinition } from '../models/model.ts';
-import { modelDefinition, openScorer } from '../models/registry.ts';
+import { openScorer } from '../models/open-scorer.ts';
+import { modelDefinition } from '../models/registry.ts';
 import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { requestDawn } from './dawn.ts';
@@ -247,7 +248,11 @@ async function readDataset(
 	return dataset;
 }
 
-async function readData(options: EvaluateOptions, tell: (line: string) => void): Promise<Imported> {
+/** The log that `--data` names. Throws invalid-argument, not-found, and what the importers throw. */
+export async function readData(
+	options: Pick<EvaluateOptions, 'data' | 'format'>,
+	tell: (line: string) => void,
+): Promise<Imported> {
 	const data = options.data ?? [];
 	if (data.length === 0)
 		throw new InklingError(
@@ -269,7 +274,8 @@ async function readData(options: EvaluateOptions, tell: (line: string) => void):
 	}
 }
 
-async function train(
+/** Trains to the end, telling of each epoch, or in a bar. */
+export async function train(
 	options: Parameters<typeof fit>[0] & { gpu: Gpu | null },
 	tell: (line: string) => void,
 	bar?: ProgressBar['show'],

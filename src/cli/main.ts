@@ -5,7 +5,10 @@ import { Command, Option } from 'commander';
 import { asInklingError } from '../core/errors.ts';
 import { compareReports } from './compare.ts';
 import { type EvaluateOptions, evaluateModels, type KeptResult, PROTOCOLS } from './evaluate.ts';
+import { type InspectOptions, inspect, inspectedText, type RecommendOptions, recommendFrom } from './inspect.ts';
 import { markdownReport } from './markdown.ts';
+import { makePack, type PackOptions } from './pack.ts';
+import { type PersonaliseOptions, personalise } from './personalise.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { evaluateTable } from './table.ts';
 
@@ -75,6 +78,80 @@ program
 		const { table, warnings } = await compareReports([a, b]);
 		for (const warning of warnings) tell(warning);
 		process.stdout.write(`${table}\n`);
+	});
+
+program
+	.command('pack')
+	.description('trains a model on a data set, measures it, and writes what it learnt as a pack')
+	.option('--data <path...>', 'as for evaluate')
+	.option('--model <kind>', 'the main model', 'mf')
+	.option('--set <model.setting=value...>', 'settings over the defaults, such as mf.epochs=30', [])
+	.option('--seed <number>', 'of training', '1')
+	.option('--min-core <n>', 'people and items with fewer interactions are left out, repeatedly', '5')
+	.option('--rating-threshold <stars>', 'ratings below it do not count as positive; 0: every rating does', '0')
+	.option('--out <folder>', 'writes it as a folder')
+	.option('--one-file <file>', 'writes it as one file; end its name in .inkling')
+	.option('--sign <file>', 'signs it with this private Ed25519 key in PEM')
+	.option('--created-at <time>', 'ISO 8601; the same data, settings and time give the same hash. Default now')
+	.addOption(
+		new Option('--format <name>', 'how the files are read')
+			.choices(['auto', 'movielens', 'table', 'pairs', 'ratings'])
+			.default('auto'),
+	)
+	.addOption(
+		new Option('--backend <name>', 'where training runs').choices(['auto', 'webgpu', 'portable']).default('auto'),
+	)
+	.option('--json', 'one JSON object on stdout', false)
+	.action(async (options: PackOptions) => {
+		const report = await makePack(options, tell, bar?.show);
+		bar?.clear();
+		const where = [report.out, report.oneFile].filter((place) => place !== undefined).join(', ');
+		process.stdout.write(
+			options.json ? `${JSON.stringify(report)}\n` : `${where}: ${report.bytes} bytes\nsha256-${report.hash}\n`,
+		);
+	});
+
+program
+	.command('inspect')
+	.description('reads and verifies a pack, and says what it is')
+	.argument('<pack>', 'a folder, a file or an address')
+	.option('--hash <sha256>', 'refuses a pack of any other')
+	.option('--public-key <key>', 'refuses a pack that this Ed25519 key (base64url) has not signed')
+	.option('--json', 'one JSON object on stdout', false)
+	.action(async (place: string, options: InspectOptions & { json: boolean }) => {
+		const found = await inspect(place, options);
+		process.stdout.write(`${options.json ? JSON.stringify(found) : inspectedText(found)}\n`);
+	});
+
+program
+	.command('recommend')
+	.description('the list that a pack gives after views of some items')
+	.requiredOption('--pack <pack>', 'a folder, a file or an address')
+	.option('--history <ids>', 'what was viewed, oldest first, commas between', '')
+	.option('--slot <name>', 'for-you, similar, bought-together, ...', 'for-you')
+	.option('--item <id>', 'for slots that stand on an item')
+	.option('--filter <text>', 'such as: price < 50')
+	.option('--limit <n>', 'how many', '12')
+	.option('--json', 'one JSON object on stdout', false)
+	.action(async (options: RecommendOptions & { json: boolean }) => {
+		const list = await recommendFrom(options);
+		const items = list.map(({ item, score, reason }) => ({ id: item.id, title: item.title, score, reason }));
+		const lines = items.map(({ id, title }, i) => `${String(i + 1).padStart(3)}  ${id}  ${title}`);
+		process.stdout.write(`${options.json ? JSON.stringify({ model: list.model, items }) : lines.join('\n')}\n`);
+	});
+
+program
+	.command('personalise')
+	.description('does a personal delta help people that the pack never met? On the built-in shop; docs/personal.md')
+	.option('--models <kinds>', 'comma-separated: lstm, gru, two-tower, mf', 'lstm,two-tower,mf')
+	.option('--people <n>', 'how many are followed', '200')
+	.option('--group <name>', 'test, or tuning: as many others, on whom the defaults were chosen', 'test')
+	.option('--seed <number>', 'of who is held out, of training and of the deltas', '1')
+	.option('--set <model.setting=value...>', "a delta's settings over the defaults, such as lstm.steps=8", [])
+	.option('--json', 'one JSON object on stdout', false)
+	.action(async (options: PersonaliseOptions) => {
+		const results = await personalise(options, tell);
+		if (options.json) process.stdout.write(`${JSON.stringify({ results })}\n`);
 	});
 
 try {

@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /** What a person can do to an item. The order is stored (an event's type is its index here): append only. */
 export const EVENT_TYPES = [
 	'impression',
@@ -33,6 +31,19 @@ export interface Interaction {
 	context?: Record<string, string>;
 	/** Of an impression: with what probability the item was shown there, given those above it; over 0, at most 1. */
 	propensity?: number;
+}
+
+/** What `track` accepts: an interaction of which id, person and time may be left to it. */
+export interface TrackedEvent {
+	id?: string | undefined;
+	itemId: string;
+	type: EventType;
+	at?: number | undefined;
+	value?: number | undefined;
+	quantity?: number | undefined;
+	sessionId?: string | undefined;
+	context?: Record<string, string> | undefined;
+	propensity?: number | undefined;
 }
 
 /** How events count. Weights may be changed; signs decide what an event means. */
@@ -73,14 +84,6 @@ export const DEFAULT_EVENT_SETTINGS: EventSettings = {
 	ratingThreshold: 0,
 };
 
-const weight = v.pipe(v.number(), v.minValue(-100), v.maxValue(100));
-
-/** Settings of one's own: any of the weights, and the threshold. */
-export const eventSettingsSchema = v.strictObject({
-	weights: v.optional(v.strictObject(v.entriesFromList(EVENT_TYPES, v.optional(weight)))),
-	ratingThreshold: v.optional(v.pipe(v.number(), v.finite())),
-});
-
 /** The event's weight under the settings: a rating below the threshold counts against by a third of its weight. */
 export function eventWeight(type: EventType, value: number | undefined, settings: EventSettings): number {
 	const weight = settings.weights[type];
@@ -91,22 +94,6 @@ export function eventWeight(type: EventType, value: number | undefined, settings
 /** The code stored for a type. */
 export const eventTypeCode = (type: EventType): number => EVENT_TYPES.indexOf(type);
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(512));
-
 /** 1971 to a day ahead of the clock: outside it a time is a unit mistaken (seconds for milliseconds) or a broken clock. */
 export const EARLIEST_TIME = 31_536_000_000;
 export const latestTime = (): number => Date.now() + 86_400_000;
-
-/** What `track` accepts: an interaction of which id, person and time may be left to it. */
-export const trackedEventSchema = v.strictObject({
-	id: v.optional(id),
-	itemId: id,
-	type: v.picklist(EVENT_TYPES),
-	at: v.optional(v.pipe(v.number(), v.finite(), v.minValue(EARLIEST_TIME))),
-	value: v.optional(v.pipe(v.number(), v.finite())),
-	quantity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))),
-	sessionId: v.optional(id),
-	context: v.optional(v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(256)))),
-	propensity: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
-});
-export type TrackedEvent = v.InferInput<typeof trackedEventSchema>;

@@ -2,7 +2,6 @@
 
 import { type Csr, sortedUnique } from '../core/csr.ts';
 import { InklingError } from '../core/errors.ts';
-import type { SavedModel } from '../core/model.ts';
 import { type Dataset, itemCount, userCount } from '../data/dataset.ts';
 
 /** Each person's items, ascending, repeats counted once. Throws invalid-data for a log of fewer than two people with events. */
@@ -68,15 +67,6 @@ export function transpose(rows: Csr, columnCount: number): Csr {
 		for (let i = rows.offsets[row]!; i < rows.offsets[row + 1]!; i++) columns[next[rows.columns[i]!]!++] = row;
 	}
 	return { offsets, columns };
-}
-
-/** Throws invalid-data for a model of another kind, or of a version that this program does not know. */
-export function mustBe(saved: SavedModel, kind: string, version: number): void {
-	if (saved.kind === kind && saved.version === version) return;
-	throw new InklingError(
-		'invalid-data',
-		`model ${kind}: must be kind ${kind}, version ${version}, got ${saved.kind}, ${saved.version}. Train it again, or open it with a newer Inkling.`,
-	);
 }
 
 /** How many items the data set of a model has, where no tensor's shape says it: the tensor `itemCount`, [1]. */

@@ -1,6 +1,4 @@
 import { InklingError } from '../core/errors.ts';
-import type { SavedModel } from '../core/model.ts';
-import type { Scorer } from '../core/scorer.ts';
 import { boughtTogether } from './bought-together/model.ts';
 import { clusters } from './clusters/model.ts';
 import { content } from './content/model.ts';
@@ -48,10 +46,4 @@ export function modelDefinition(kind: string): ModelDefinition {
 		);
 	}
 	return definition;
-}
-
-/** Opens a saved model for ranking. */
-export async function openScorer(saved: SavedModel): Promise<Scorer> {
-	const open = await modelDefinition(saved.kind).loadScorer();
-	return open(saved);
 }

@@ -25,6 +25,8 @@ export interface PackManifest {
 	readonly createdBy: { readonly inkling: string };
 	/** ISO 8601. */
 	readonly createdAt: string;
+	/** Of whoever signed the manifest's bytes: an Ed25519 public key in base64url; the signature is in `manifest.sig`. */
+	readonly publicKey?: string;
 	readonly data: {
 		readonly name: string;
 		readonly users: number;
@@ -43,9 +45,9 @@ export interface PackManifest {
 			>
 		>
 	>;
-	/** Ids in the order of their indices, as a JSON array of strings. */
+	/** Ids in the order of their indices, as a JSON array of strings: of all the pack's models alike. */
 	readonly items: PackPart;
-	/** The items themselves, as a JSON array in that order. */
+	/** The items themselves, as a JSON array: first those of `items`, in that order, then those that no model knows. */
 	readonly catalogue?: PackPart;
 	/** The main model's item vectors in int8, a scale for each row, as safetensors `vectors` [items, size] and `scales` [items]. */
 	readonly vectors?: PackPart;

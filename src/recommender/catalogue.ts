@@ -1,9 +1,7 @@
 import type { ItemIndex } from '../core/ids.ts';
-import { perHistory } from '../core/per-history.ts';
-import type { History, Scorer } from '../core/scorer.ts';
+import type { History } from '../core/scorer.ts';
 import { type EventSettings, eventTypeCode, eventWeight, type Interaction } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
-import { openVocabulary, type PackedVocabulary } from '../data/vocabulary.ts';
 
 /** The items in use, and where each id stands among them. */
 export interface Catalogue {
@@ -55,76 +53,13 @@ export function historyOfKnown(known: readonly KnownEvent[]): History {
 	};
 }
 
-/**
- * A model over a catalogue that is not the one it was trained on: items are matched by id, events on items that the
- * model does not know are passed over, and items that it does not know score -Infinity, which is never listed.
- */
-export function onCatalogue(scorer: Scorer, modelItems: PackedVocabulary, catalogue: Catalogue): Scorer {
-	const { size, ids } = openVocabulary<ItemIndex>(modelItems);
-	const toCatalogue = Int32Array.from(ids(), (id) => catalogue.index(id) ?? -1);
-	const toModel = new Int32Array(catalogue.items.length).fill(-1);
-	toCatalogue.forEach((index, modelIndex) => {
-		if (index >= 0) toModel[index] = modelIndex;
+/** Where each stands in the other, -1 for nowhere; undefined where both are the same in the same order. */
+export function placesIn(modelItems: readonly string[], { items, index }: Catalogue) {
+	if (modelItems.length === items.length && modelItems.every((id, i) => items[i]?.id === id)) return undefined;
+	const toCatalogue = Int32Array.from(modelItems, (id) => index(id) ?? -1);
+	const toModel = new Int32Array(items.length).fill(-1);
+	toCatalogue.forEach((place, modelIndex) => {
+		if (place >= 0) toModel[place] = modelIndex;
 	});
-	let vectorsHere: ReturnType<NonNullable<Scorer['vectors']>> | undefined;
-	const inModel = perHistory((history): { history: History; kept: number[] } => {
-		const kept = Array.from(history.items.keys()).filter((e) => (toModel[history.items[e]!] ?? -1) >= 0);
-		return {
-			kept,
-			history: {
-				items: Int32Array.from(kept, (e) => toModel[history.items[e]!]!),
-				types: Uint8Array.from(kept, (e) => history.types[e]!),
-				weights: Float32Array.from(kept, (e) => history.weights[e]!),
-				at: Float64Array.from(kept, (e) => history.at[e]!),
-			},
-		};
-	});
-	const { contributions, people, vectors } = scorer;
-	return {
-		itemCount: catalogue.items.length,
-		async score(histories, into) {
-			const scores = new Float32Array(histories.length * size);
-			await scorer.score(
-				histories.map((history) => inModel(history).history),
-				scores,
-			);
-			into.fill(Number.NEGATIVE_INFINITY);
-			for (let row = 0; row < histories.length; row++) {
-				for (let item = 0; item < size; item++) {
-					const index = toCatalogue[item]!;
-					if (index >= 0) into[row * catalogue.items.length + index] = scores[row * size + item]!;
-				}
-			}
-		},
-		...(contributions && {
-			contributions(history: History, item: ItemIndex) {
-				const { kept, history: own } = inModel(history);
-				const parts = new Float64Array(history.items.length);
-				const modelItem = toModel[item] ?? -1;
-				if (modelItem < 0) return parts;
-				contributions(own, modelItem as ItemIndex).forEach((part, i) => {
-					parts[kept[i]!] = part;
-				});
-				return parts;
-			},
-		}),
-		...(vectors && {
-			vectors: () => (vectorsHere ??= onItems(vectors(), toModel)),
-		}),
-		...(people && {
-			people(item: ItemIndex) {
-				const modelItem = toModel[item] ?? -1;
-				return modelItem < 0 ? 0 : people(modelItem as ItemIndex);
-			},
-		}),
-	};
-}
-
-/** Rows in the catalogue's order; of items that the model does not know they are zeros, which are like nothing. */
-function onItems({ size, data }: { size: number; data: Float32Array }, toModel: Int32Array) {
-	const out = new Float32Array(toModel.length * size);
-	toModel.forEach((row, item) => {
-		if (row >= 0) out.set(data.subarray(row * size, (row + 1) * size), item * size);
-	});
-	return { size, data: out };
+	return { toCatalogue, toModel };
 }

@@ -3,15 +3,12 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
-import {
-	DEFAULT_EVENT_SETTINGS,
-	type EventSettings,
-	eventSettingsSchema,
-	type Interaction,
-} from '../data/interaction.ts';
+import { eventSettingsSchema } from '../data/event-schemas.ts';
+import { DEFAULT_EVENT_SETTINGS, type EventSettings, type Interaction } from '../data/interaction.ts';
 import { type Item, itemSchema } from '../data/item.ts';
 import { isTrained } from '../models/model.ts';
 import { MODELS } from '../models/registry.ts';
+import type { Pack } from '../pack/pack.ts';
 import { openStore } from '../store/open-store.ts';
 import { serveTables } from '../store/port.ts';
 import { createWorkerClient } from '../worker/client.ts';
@@ -20,13 +17,17 @@ import { createCatalogue } from './catalogue.ts';
 import { createChanges } from './changes.ts';
 import { createOwnCorrections } from './corrections.ts';
 import { type DatasetInUse, openDataset } from './dataset-in-use.ts';
+import { createDatasetRankings } from './dataset-rankings.ts';
 import { checkRequest } from './options.ts';
 import { createOwnHistory } from './own-history.ts';
+import { packRankings } from './pack-rankings.ts';
+import type { Personalisation } from './personalisation.ts';
 import { createQuestions } from './questions.ts';
 import { recommend } from './ranker.ts';
-import { createRankings } from './rankings.ts';
+import { catalogueAlone } from './rankings.ts';
 import { listRuns } from './runs.ts';
 import { startImport } from './start-import.ts';
+import { startPacking } from './start-packing.ts';
 import { startTraining } from './start-training.ts';
 import { storageFacts } from './storage-facts.ts';
 import type { Recommender, RecommenderOptions } from './types.ts';
@@ -42,7 +43,10 @@ const MOST_PEOPLE = 1000;
  */
 export async function createRecommender(options: RecommenderOptions = {}): Promise<Recommender> {
 	const name = options.name ?? 'inkling';
-	const given = options.catalogue ? createCatalogue(checkItems(options.catalogue)) : createCatalogue([]);
+	const catalogue = options.catalogue && checkItems(options.catalogue);
+	const given = createCatalogue(catalogue ?? []);
+	const pack = options.pack === undefined ? undefined : await packOf(options.pack);
+	const packed = pack && (await packRankings(pack, catalogue ? { catalogue } : {}));
 	const { store, tables } = await openStore({
 		storage: options.storage ?? 'indexeddb',
 		name,
@@ -61,20 +65,23 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 	);
 	const history = createOwnHistory(store);
 	const corrections = createOwnCorrections(store);
-	const rankings = createRankings(store, client);
+	const datasetRankings = createDatasetRankings(store, client);
+	let personal: Personalisation | undefined;
 	const drop = (kind: string) => {
+		if (kind === 'history') personal?.touch();
 		if (kind === 'history') history.invalidate();
 		if (kind === 'profile') corrections.invalidate();
-		if (kind === 'runs' || kind === 'datasets') rankings.invalidate();
+		if (kind === 'runs' || kind === 'datasets') datasetRankings.invalidate();
 	};
 	const changes = createChanges(name, ({ kind }) => drop(kind));
 	const changed = (...kinds: Parameters<typeof changes.announce>) => {
 		for (const kind of kinds) if (kind !== 'history') drop(kind);
+		if (kinds.includes('history')) personal?.touch();
 		changes.announce(...kinds);
 	};
 
 	let inUse: DatasetInUse | undefined;
-	const remembered = options.catalogue ? undefined : await store.settings.get(DATASET_SETTING);
+	const remembered = options.catalogue || pack ? undefined : await store.settings.get(DATASET_SETTING);
 	if (options.datasetId !== undefined) inUse = await openDataset(store, options.datasetId);
 	else if (typeof remembered === 'string' && (await store.datasets.get(remembered)))
 		inUse = await openDataset(store, remembered);
@@ -92,11 +99,20 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		changed('datasets', 'list');
 	};
 
+	if (pack && packed && options.personalise) {
+		const { createPersonalisation } = await import('./personalisation.ts');
+		personal = await createPersonalisation({
+			...{ pack, rankings: packed, store, client, settings },
+			events: () => history.all(),
+			options: options.personalise === true ? {} : options.personalise,
+			announce: () => changes.here('personalisation', 'list'),
+		});
+	}
+
+	const rankings = () => (inUse ? datasetRankings.of(inUse) : (packed ?? catalogueAlone(given)));
 	const questions = createQuestions({
 		rankings,
 		settings,
-		given,
-		inUse: () => inUse,
 		ownEvents: () => history.all(),
 		corrections: () => corrections.all(),
 		personHistory: (userId) => demandDataset('recommend').personHistory(userId),
@@ -123,25 +139,24 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		},
 		history: async () => [...(await history.all())],
 		async forget(what) {
+			const forgotten = await personal?.forgetting();
 			const gone = await history.forget(what);
+			forgotten?.(gone);
 			if (gone.length > 0) changed('history', 'list');
 			return gone;
 		},
+		async personalisation(when = 'now') {
+			if (when === 'settled') await personal?.settled();
+			return personal?.state();
+		},
+		receipt: async () => personal?.receipt(),
 		async restore(interactions) {
 			await history.restore(interactions);
 			changed('history', 'list');
 		},
 		async recommend(request = {}) {
 			checkRequest(request);
-			const asked = await questions.of(request);
-			if ('model' in asked) return Object.assign([], { ...asked, because: undefined });
-			const list = await recommend(request, asked);
-			if (request.slot !== 'trending') return list;
-			const { model, runId, because } = list;
-			return Object.assign(
-				list.filter(({ reason }) => reason.kind === 'trending'),
-				{ model, runId, because },
-			);
+			return recommend(request, await questions.of(request));
 		},
 		async shown(list, where = {}) {
 			const kept: Interaction[] = [];
@@ -187,7 +202,10 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		get dataset() {
 			return inUse?.record;
 		},
-		items: () => (inUse?.catalogue ?? given).items,
+		get pack() {
+			return inUse ? undefined : pack;
+		},
+		items: () => rankings().catalogue.items,
 		people: async (limit = MOST_PEOPLE) => (inUse ? inUse.people(limit) : []),
 		personHistory: (userId) => demandDataset('personHistory').personHistory(userId),
 
@@ -219,6 +237,8 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 			changed('runs', 'list');
 		},
 
+		makePack: (runId, packOptions = {}) => startPacking(client, runId, packOptions.signal),
+
 		async export() {
 			return {
 				format: 'inkling-export',
@@ -244,20 +264,27 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		storage: async () => storageFacts(store, await history.all()),
 		persist: async () => (await navigator.storage?.persist?.()) ?? false,
 		async erase() {
+			const forgotten = await personal?.forgetting();
+			const gone = await history.all();
 			await store.erase();
 			inUse = undefined;
 			history.invalidate();
 			corrections.invalidate();
+			forgotten?.(gone);
 			changed('history', 'datasets', 'runs', 'profile', 'list');
 		},
 		subscribe: (listener) => changes.subscribe(listener),
 		close() {
+			personal?.close();
 			client.close();
 			changes.close();
 			store.close();
 		},
 	};
 }
+
+const packOf = async (from: NonNullable<RecommenderOptions['pack']>): Promise<Pack> =>
+	typeof from === 'object' && 'manifest' in from ? from : (await import('../pack/open-pack.ts')).openPack(from);
 
 function checkItems(items: readonly Item[]): readonly Item[] {
 	const ids = new Set<string>();

@@ -10,6 +10,7 @@ import type { ExplainRequest, Explanation, RecommendRequest } from './lists.ts';
 import { checkRequest } from './options.ts';
 import type { Questions } from './questions.ts';
 import { filterOf, type Question } from './ranker.ts';
+import { showsSeen } from './shows-seen.ts';
 
 const DEFAULT_EVENTS = 20;
 const MOST_EVENTS = 200;
@@ -69,7 +70,7 @@ export async function explain(request: ExplainRequest, questions: Questions): Pr
 /** Places scores as the list does: what filters, what was seen and what was corrected leave, in its order. */
 async function orderIn(
 	request: RecommendRequest,
-	{ catalogue, own, corrections }: Question,
+	{ catalogue, own, corrections, leftOut }: Question,
 ): Promise<(scores: Float32Array) => readonly number[]> {
 	const filter = request.filter?.trim() ? await filterOf(request.filter) : undefined;
 	const { items } = catalogue;
@@ -81,7 +82,8 @@ async function orderIn(
 			items,
 			limit: items.length,
 			filter,
-			includeSeen: request.includeSeen,
+			includeSeen: showsSeen(request),
+			dismissed: leftOut,
 		});
 		return leaning ? orderOf({ scores, eligible, limit: 0, leanings: leaning }) : eligible;
 	};

@@ -3,22 +3,59 @@
 import type { Item } from '../data/item.ts';
 import type { TraitKind } from '../ranking/traits.ts';
 
+/** What a list is for; see `RecommendRequest.slot`. */
+export const SLOTS = [
+	'for-you',
+	'because-you-viewed',
+	'similar',
+	'also-viewed',
+	'bought-together',
+	'trending',
+	'bestsellers',
+	'new-arrivals',
+	'recently-viewed',
+	'buy-again',
+] as const;
+export type Slot = (typeof SLOTS)[number];
+
 export interface RecommendRequest {
 	/**
-	 * `for-you`: the model on the whole history. `because-you-viewed`: the same on one item alone, `itemId` or else the
-	 * last one viewed. `trending`: most people in the last days of the log. `popular`: most people in all of it. `new`:
-	 * last to arrive in the catalogue. Default `for-you`.
+	 * | slot                 | ranks by                                                                              |
+	 * |----------------------|---------------------------------------------------------------------------------------|
+	 * | `for-you`            | the model, on the whole history; the default                                          |
+	 * | `because-you-viewed` | the model, on one item alone                                                          |
+	 * | `similar`            | likeness to the item: the model's item vectors, else what is written of both          |
+	 * | `also-viewed`        | how far those who had the item had the others too (the table `item-knn`)              |
+	 * | `bought-together`    | what goes into one basket with the item or basket (the table `bought-together`)       |
+	 * | `trending`           | most people in the last days of the log                                               |
+	 * | `bestsellers`        | most people in all of it                                                              |
+	 * | `new-arrivals`       | last to arrive in the catalogue                                                       |
+	 * | `recently-viewed`    | what this person looked at, the latest first                                          |
+	 * | `buy-again`          | what this person bought before: how often, and how lately                             |
+	 *
+	 * Tables that need many people come with a pack or a data set. Where there is none, or it says nothing, the list is
+	 * empty and its `model` is `none`.
 	 */
-	slot?: 'for-you' | 'because-you-viewed' | 'trending' | 'popular' | 'new';
-	/** For `because-you-viewed`. */
+	slot?: Slot;
+	/** For the slots that stand on an item; without one they stand on the last one that the person looked at. */
 	itemId?: string;
+	/** For `bought-together`: what is in the basket, besides `itemId`. */
+	basket?: readonly string[];
 	/** Events that are to count as if they had not happened: what would the list be without them? */
 	without?: readonly string[];
 	/** Default 12. */
 	limit?: number;
 	/** Such as `available and price < 50 and category in ("audio", "kitchen")`. */
 	filter?: string;
-	/** Show items again that the person has had. Default false. */
+	/**
+	 * What the shop wants of the list, such as `boost 1.5 where brand = "Acme"; pin "sku-1" at 1; at most 2 per brand`; see
+	 * docs/rules.md.
+	 */
+	rules?: string;
+	/**
+	 * Show items again that the person has had. Default false, but true for `similar`, `also-viewed`, `bought-together`,
+	 * `recently-viewed` and `buy-again`. What was dismissed is never shown.
+	 */
 	includeSeen?: boolean;
 	/** A person of the data set instead of this device's. */
 	userId?: string;
@@ -71,6 +108,16 @@ export type Reason =
 	| { kind: 'trending'; people: number; days: number }
 	/** In the catalogue since then (milliseconds since 1970). */
 	| { kind: 'new'; since: number }
+	/** Like this item. */
+	| { kind: 'similar'; itemId: string; title: string }
+	/** Those who had this item had it too. */
+	| { kind: 'also-viewed'; itemId: string; title: string }
+	/** It goes into one basket with this item more often than chance has it. */
+	| { kind: 'bought-together'; itemId: string; title: string }
+	/** The person looked at it then (milliseconds since 1970). */
+	| { kind: 'viewed'; at: number }
+	/** The person bought it so many times, last then. */
+	| { kind: 'bought'; times: number; at: number }
 	/** Nothing speaks for it over the others. */
 	| { kind: 'none' };
 
@@ -104,9 +151,12 @@ export type Explanation = {
 );
 
 export interface ExplainRequest
-	extends Pick<RecommendRequest, 'slot' | 'without' | 'filter' | 'includeSeen' | 'userId' | 'runId' | 'context'> {
+	extends Pick<
+		RecommendRequest,
+		'slot' | 'basket' | 'without' | 'filter' | 'includeSeen' | 'userId' | 'runId' | 'context'
+	> {
 	itemId: string;
-	/** For `because-you-viewed`: the item that it stands on. */
+	/** For slots that stand on an item: that item. */
 	viewedId?: string;
 	/** How many of the last events to leave out one by one, where the model cannot say. Default 20, at most 200. */
 	events?: number;
@@ -157,9 +207,9 @@ export interface ProfileCorrection {
 
 /** A list with what ranked it. */
 export interface RecommendationList extends Array<Recommendation> {
-	/** What ranked it: a model's kind, or the slot's own rule. */
+	/** What ranked it: a model's kind, or the slot's own rule; `none` where nothing could. */
 	readonly model: string;
 	readonly runId: string | undefined;
-	/** The item that `because-you-viewed` stands on; the list is empty when there is none. */
+	/** The item that the slot stands on; its list is empty when there is none. */
 	readonly because: Item | undefined;
 }

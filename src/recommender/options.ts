@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
-import type { RecommendRequest } from './lists.ts';
+import { type RecommendRequest, SLOTS } from './lists.ts';
 
 const text = v.pipe(v.string(), v.maxLength(1024));
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -21,13 +21,15 @@ const quota = v.pipe(
 	v.check(({ name, least }) => name !== undefined || least === undefined, 'least needs a name'),
 );
 
-/** `limit` is checked where it is used, and the filter where it is read. */
+/** `limit` is checked where it is used, the filter and the rules where they are read. */
 const requestSchema = v.strictObject({
-	slot: v.optional(v.picklist(['for-you', 'because-you-viewed', 'trending', 'popular', 'new'])),
+	slot: v.optional(v.picklist(SLOTS)),
 	itemId: v.optional(v.string()),
+	basket: v.optional(v.pipe(v.array(v.string()), v.maxLength(1000))),
 	without: v.optional(v.array(v.string())),
 	limit: v.optional(v.number()),
 	filter: v.optional(v.string()),
+	rules: v.optional(v.string()),
 	includeSeen: v.optional(v.boolean()),
 	userId: v.optional(v.string()),
 	runId: v.optional(v.string()),
@@ -82,10 +84,3 @@ export function checkRequest(request: RecommendRequest): void {
 		);
 	}
 }
-
-/** Whether a list is more than the best scores in order. */
-export const asksForMore = ({ diversity, novelty, price, quotas, context, exploration }: RecommendRequest): boolean =>
-	[diversity?.strength, novelty, price?.strength, quotas?.length, exploration ? 1 : 0].some(
-		(strength) => (strength ?? 0) > 0,
-	) ||
-	(context !== undefined && context.use !== 'filter' && context.strength !== 0);

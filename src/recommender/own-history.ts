@@ -2,7 +2,8 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../core/errors.ts';
-import { type Interaction, latestTime, type TrackedEvent, trackedEventSchema } from '../data/interaction.ts';
+import { trackedEventSchema } from '../data/event-schemas.ts';
+import { type Interaction, latestTime, type TrackedEvent } from '../data/interaction.ts';
 import type { Store } from '../store/store.ts';
 import type { Forgettable } from './types.ts';
 

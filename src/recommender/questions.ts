@@ -5,24 +5,20 @@ import type { ItemIndex } from '../core/ids.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import type { Correction } from '../ranking/profile/corrections.ts';
 import { type Catalogue, historyOfKnown, knownEvents, type OwnEvent, toHistory } from './catalogue.ts';
-import type { DatasetInUse } from './dataset-in-use.ts';
 import type { RecommendRequest } from './lists.ts';
-import type { Question, Ranking } from './ranker.ts';
+import { NOTHING, type Question, type Ranking, type Unanswered } from './ranker.ts';
 import type { Rankings } from './rankings.ts';
-import { historyOf, newestScorer, seedItem } from './slots.ts';
 
 export interface Questions {
 	/** A list that must be empty has no question, but the model that would have answered. Throws not-found. */
-	of(request: RecommendRequest): Promise<Question | { model: string; runId: string | undefined }>;
+	of(request: RecommendRequest): Promise<Question | Unanswered>;
 	catalogue(): Catalogue;
 }
 
 export interface Sources {
-	readonly rankings: Rankings;
+	/** Of what is in use now. */
+	readonly rankings: () => Rankings;
 	readonly settings: EventSettings;
-	/** The catalogue when there is no data set. */
-	readonly given: Catalogue;
-	readonly inUse: () => DatasetInUse | undefined;
 	readonly ownEvents: () => Promise<readonly OwnEvent[]>;
 	readonly corrections: () => Promise<readonly Correction[]>;
 	readonly personHistory: (userId: string) => Promise<readonly OwnEvent[]>;
@@ -32,13 +28,7 @@ export interface Sources {
 const PERSONAL: ReadonlySet<RecommendRequest['slot']> = new Set([undefined, 'for-you', 'because-you-viewed']);
 
 export function createQuestions(sources: Sources): Questions {
-	const { rankings, settings, given, inUse } = sources;
-	const catalogueInUse = () => inUse()?.catalogue ?? given;
-	const withoutModel = (): Ranking => ({
-		scorer: { itemCount: given.items.length, score: (_, into) => void into.fill(0) },
-		model: 'none',
-		runId: undefined,
-	});
+	const { settings } = sources;
 	const eventsOf = async ({ userId, without }: RecommendRequest): Promise<readonly OwnEvent[]> => {
 		if (userId !== undefined) return sources.personHistory(userId);
 		const gone = new Set(without);
@@ -71,10 +61,10 @@ export function createQuestions(sources: Sources): Questions {
 		return left;
 	};
 	return {
-		catalogue: catalogueInUse,
+		catalogue: () => sources.rankings().catalogue,
 		async of(request) {
-			const used = inUse();
-			const catalogue = catalogueInUse();
+			const rankings = sources.rankings();
+			const { catalogue } = rankings;
 			const events = await eventsOf(request);
 			const own = toHistory(events, catalogue, settings);
 			// What this device's person has corrected is not about others.
@@ -83,32 +73,43 @@ export function createQuestions(sources: Sources): Questions {
 			const known = knownEvents(left, catalogue, settings);
 			// The same object where it is the same history: models keep what they have worked out for one.
 			const history = left === events ? own : historyOfKnown(known);
-			const shared = { catalogue, own, events, known, scored: known, corrections: heeded, because: undefined };
 			const people = async () => {
-				const counted = used && (await rankings.fitted(used, 'popularity')).scorer;
+				const counted = (await rankings.table('popularity'))?.scorer;
 				return counted?.people && ((item: number) => counted.people?.(item as ItemIndex) ?? 0);
 			};
-			const by = (ranking: Ranking): Question => ({ ...shared, people, ranking, history });
+			const by = (ranking: Ranking): Question => ({
+				catalogue,
+				ranking,
+				history,
+				own,
+				because: undefined,
+				leftOut: [],
+				inWords: (found) => found,
+				events,
+				known,
+				scored: known,
+				corrections: heeded,
+				people,
+			});
 			switch (request.slot ?? 'for-you') {
 				case 'for-you':
-					return by(used ? await rankings.open(used, request.runId) : withoutModel());
-				case 'because-you-viewed': {
-					const because = seedItem(request, left, catalogue);
-					const index = because && catalogue.index(because.id);
-					const ranking = used && (await rankings.open(used, request.runId));
-					// A model that says the same to everyone knows nothing of this item.
-					if (!because || index === undefined || !ranking?.scorer.contributions)
-						return { model: ranking?.model ?? 'none', runId: ranking?.runId };
-					const view = { item: index, weight: 1, event: { itemId: because.id, type: 'view', at: 0 } } as const;
-					return { ...by(ranking), history: historyOf(index), scored: [view], because };
+					return by((await rankings.main(request.runId)) ?? withoutModel(catalogue));
+				case 'bestsellers': {
+					const table = await rankings.table('popularity');
+					return table ? by(table) : NOTHING;
 				}
-				case 'trending':
-					return by(used ? await rankings.fitted(used, 'recent') : withoutModel());
-				case 'popular':
-					return by(used ? await rankings.fitted(used, 'popularity') : withoutModel());
-				case 'new':
-					return by({ scorer: newestScorer(catalogue), model: 'new', runId: undefined });
+				default: {
+					const { slotQuestion } = await import('./slot-questions.ts');
+					return slotQuestion(request, { rankings, catalogue, history, counting: left, by });
+				}
 			}
 		},
 	};
 }
+
+/** Of a catalogue that nothing was learnt about: everything, in its own order. */
+const withoutModel = ({ items }: Catalogue): Ranking => ({
+	scorer: { itemCount: items.length, score: (_, into) => void into.fill(0) },
+	model: 'none',
+	runId: undefined,
+});

@@ -5,10 +5,13 @@ import type { Scorer } from '../core/scorer.ts';
 import { type Correction, leanings } from '../ranking/profile/corrections.ts';
 import { completeContext, contextLift, happenedIn } from '../ranking/rerank/context.ts';
 import { type Reranked, rerank } from '../ranking/rerank/rerank.ts';
+import { ruledOver } from '../ranking/rules/apply.ts';
+import type { Rules } from '../ranking/rules/rules.ts';
 import { vectorSimilarity } from '../ranking/similarity.ts';
 import { traitTable } from '../ranking/traits.ts';
 import type { Catalogue, KnownEvent, OwnEvent } from './catalogue.ts';
 import type { RecommendRequest } from './lists.ts';
+import { checkRequest } from './options.ts';
 
 export interface RerankInput {
 	readonly request: RecommendRequest;
@@ -25,14 +28,18 @@ export interface RerankInput {
 	readonly corrections: readonly Correction[];
 	/** How many people had an item; undefined where no log says. */
 	readonly people: ((item: number) => number) | undefined;
+	readonly rules: Rules | undefined;
 }
 
 const DEFAULT_SPREAD = 0.2;
 
+/** Throws invalid-argument for strengths and rules that cannot be meant. */
 export function reranked(input: RerankInput): Reranked {
-	const { request, catalogue, scorer, scores, eligible, limit, known, corrections, people } = input;
+	checkRequest(input.request);
+	const { request, catalogue, scorer, scores, eligible, limit, known, corrections, people, rules } = input;
 	const { items } = catalogue;
-	const { diversity, novelty, price, quotas, exploration } = request;
+	const { diversity, novelty, price, exploration } = request;
+	const quotas = [...(request.quotas ?? []), ...(rules?.caps ?? [])];
 	const given = diversity?.method !== 'calibrated' ? scorer.vectors?.() : undefined;
 	return rerank({
 		scores,
@@ -51,7 +58,8 @@ export function reranked(input: RerankInput): Reranked {
 				? { strength: novelty, people: Float64Array.from(items, (_, item) => people(item)) }
 				: undefined,
 		price,
-		quotas: quotas?.length ? quotas : undefined,
+		quotas: quotas.length > 0 ? quotas : undefined,
+		ruled: rules && ruledOver(rules, items),
 		context: contextOf(input),
 		exploration: exploration && explorationOf(exploration, input),
 	});

@@ -5,10 +5,11 @@ import type { FilePreview, ImportPreview } from '../data/importers/preview.ts';
 import type { EventSettings, Interaction, TrackedEvent } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
 import type { SettingDescription } from '../models/model.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { TraitKind } from '../ranking/traits.ts';
 import type { StoreEvent } from '../store/event.ts';
 import type { DatasetRecord } from '../store/schema.ts';
-import type { Activity } from '../worker/protocol.ts';
+import type { Activity, MadePack, PackingProgress } from '../worker/protocol.ts';
 import type {
 	ExplainRequest,
 	Explanation,
@@ -19,10 +20,18 @@ import type {
 	RecommendationList,
 	RecommendRequest,
 } from './lists.ts';
+import type { ForgetReceipt, PersonalisationState, PersonaliseOptions } from './personalise-types.ts';
 
 export interface RecommenderOptions {
-	/** What can be recommended, when there is no data set. */
+	/** What can be recommended, when there is no data set; with a pack, instead of the pack's own catalogue. */
 	catalogue?: readonly Item[];
+	/**
+	 * What was learnt from many people: an opened pack, the address of one (`#sha256-HEX` at its end names its hash), or one
+	 * in a file. It ranks until a data set is put to use.
+	 */
+	pack?: Pack | string | Blob;
+	/** Learns from this device's events beside the pack, and ranks with what was learnt where it helps; `true` for the defaults. */
+	personalise?: PersonaliseOptions | boolean;
 	/** A stored data set: its catalogue, and the models trained on it. */
 	datasetId?: string;
 	/** Where the history is kept; `memory` forgets when the page closes. Default `indexeddb`. */
@@ -79,6 +88,11 @@ export interface Training extends AsyncIterable<TrainingUpdate> {
 
 export interface Importing extends AsyncIterable<ImportProgress> {
 	readonly result: Promise<DatasetRecord>;
+}
+
+/** A pack being made. Iterate it for progress; `result` settles when it is done. */
+export interface Packing extends AsyncIterable<PackingProgress> {
+	readonly result: Promise<MadePack>;
 }
 
 /** One event of a person of a data set. */
@@ -161,6 +175,8 @@ export type RecommenderEvent =
 	| { kind: 'runs' }
 	/** What the person corrected of the profile. */
 	| { kind: 'profile' }
+	/** What was learnt of this person beside the pack, or whether it is used. */
+	| { kind: 'personalisation' }
 	/** A new list may differ: history, model or data set changed. */
 	| { kind: 'list' };
 
@@ -173,6 +189,13 @@ export interface Recommender {
 	history(): Promise<Interaction[]>;
 	/** Removes events of this device; gives them back, for undo. `from` and `until` are milliseconds, until not included. */
 	forget(what: Forgettable): Promise<Interaction[]>;
+	/**
+	 * Whether what is learnt of this person beside the pack helps, and is used; undefined without a pack and `personalise`.
+	 * With `settled`, when all events so far are learnt.
+	 */
+	personalisation(when?: 'now' | 'settled'): Promise<PersonalisationState | undefined>;
+	/** Of the last `forget`, once the delta was learnt anew from what remains. */
+	receipt(): Promise<ForgetReceipt | undefined>;
 	/** Puts back what `forget` gave. */
 	restore(interactions: readonly Interaction[]): Promise<void>;
 	/** Throws invalid-argument for an option that is not known or out of its range. */
@@ -203,6 +226,8 @@ export interface Recommender {
 	use(datasetId: string): Promise<void>;
 	/** The data set in use. */
 	readonly dataset: DatasetRecord | undefined;
+	/** The pack that ranks, where no data set is in use. */
+	readonly pack: Pack | undefined;
 	items(): readonly Item[];
 	/** People of the data set with their number of events, the busiest first. */
 	people(limit?: number): Promise<{ userId: string; events: number }[]>;
@@ -214,6 +239,11 @@ export interface Recommender {
 	/** Newest first. */
 	runs(): Promise<RunRecord[]>;
 	removeRun(id: string): Promise<void>;
+	/**
+	 * Makes a pack of a run that has ended, in the worker: its model, and the tables of its data set. Throws not-found for a
+	 * run without a model, unsupported on a page without crypto.subtle.
+	 */
+	makePack(runId: string, options?: { signal?: AbortSignal }): Packing;
 
 	/** This person's events and settings, and the records of data sets and runs, as plain data; logs and weights are not among it. */
 	export(): Promise<PersonalExport>;
@@ -238,11 +268,17 @@ export type {
 	Activity,
 	DatasetRecord,
 	FilePreview,
+	ForgetReceipt,
 	ImportOptions,
 	ImportPreview,
 	ImportProgress,
 	Interaction,
 	Item,
+	MadePack,
+	Pack,
+	PackingProgress,
+	PersonalisationState,
+	PersonaliseOptions,
 	Progress,
 	RunRecord,
 	Settings,

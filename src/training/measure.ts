@@ -6,7 +6,7 @@ import type { EventSettings } from '../data/interaction.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { bootstrapIntervals } from '../evaluation/intervals.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
-import { openScorer } from '../models/registry.ts';
+import { openScorer } from '../models/open-scorer.ts';
 import { openBaselines } from './baselines.ts';
 
 /** What intervals are kept of. */

@@ -28,6 +28,7 @@ const SCREENS: readonly Screen[] = [
 	{ name: 'shop', hash: '#shop', shown: '[data-shelf="for-you"] .shop-card-link' },
 	{ name: 'train', hash: '#train', shown: '[data-chart="loss"] canvas' },
 	{ name: 'compare', hash: '#compare', shown: 'main h1' },
+	{ name: 'widget', hash: '#widget', shown: 'iframe[data-state="open"]' },
 	{ name: 'data', hash: '#data', shown: '[data-activity="shown"]', open: openAll },
 ];
 

@@ -1,3 +1,5 @@
+import { openAsBlob } from 'node:fs';
+import { createPackRanker, openPack } from '../../src/rank.ts';
 import { expect, expectedRung, goTo, listed, openStudio, startWithShop, test, train } from './studio.ts';
 
 test('the built-in log trains in the worker, a like moves the shelf, and a reload keeps data, model and run', async ({
@@ -43,6 +45,18 @@ test('the built-in log trains in the worker, a like moves the shelf, and a reloa
 	await goTo(page, 'Train');
 	await expect(page.locator(`tr[data-run="${run}"]`)).toHaveAttribute('data-status', 'finished');
 	await expect(page.locator('[data-chart="quality"] canvas')).toBeVisible();
+
+	// What was downloaded ranks in plain Node as it does here.
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Download pack' }).click();
+	const file = await (await download).path();
+	const made = page.locator('[data-pack="made"]');
+	await expect(made).toContainText('was made.');
+	const pack = await openPack(await openAsBlob(file), { hash: (await made.getAttribute('data-pack-hash')) ?? '' });
+	expect(pack.manifest.evaluation?.results.mf?.['ndcg@10']).toBeGreaterThan(0);
+	const ranker = await createPackRanker(pack);
+	const list = await ranker.recommend({ limit: 12 }, [{ type: 'favourite', itemId: before[0] ?? '', at: Date.now() }]);
+	expect(list.map(({ item }) => item.id)).toEqual(after);
 });
 
 test('a shelf answers an act within a tenth of a second', async ({ page }) => {

@@ -59,7 +59,7 @@ export async function train(page: Page): Promise<Locator> {
 	return row;
 }
 
-export const goTo = (page: Page, section: 'Shop' | 'Train' | 'Compare' | 'Data'): Promise<void> =>
+export const goTo = (page: Page, section: 'Shop' | 'Train' | 'Compare' | 'Data' | 'Widget'): Promise<void> =>
 	page.getByRole('navigation').getByRole('link', { name: section }).click();
 
 /** The items of a shelf, best first. */

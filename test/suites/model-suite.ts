@@ -20,7 +20,7 @@ import {
 	type OpenScorer,
 	type TrainedDefinition,
 } from '../../src/models/model.ts';
-import { openScorer } from '../../src/models/registry.ts';
+import { openScorer } from '../../src/models/open-scorer.ts';
 import type { FitOptions, Pace } from '../../src/training/fit.ts';
 import { measureOnTest } from '../../src/training/measure.ts';
 import { itemsOf, logOf } from '../unit/evaluation/log.ts';

@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '../..');
 const arrows: Readonly<Record<string, string>> = {
 	core: '',
 	data: 'core',
+	'shop-events': 'core data',
 	store: 'core data',
 	archive: 'core data store',
 	gpu: 'core',
@@ -19,14 +20,15 @@ const arrows: Readonly<Record<string, string>> = {
 	models: 'core data',
 	evaluation: 'core data',
 	ranking: 'core data',
-	training: 'core data models ops gpu evaluation',
-	pack: 'core data models',
-	worker: 'core data store archive gpu ops models evaluation ranking training pack',
-	recommender: 'core data store ranking pack models',
-	cli: 'core data store archive gpu ops models evaluation ranking training pack recommender',
+	training: 'core data models ops gpu evaluation pack',
+	pack: 'core data',
+	personal: 'core data gpu models evaluation',
+	worker: 'core data store archive gpu ops models evaluation ranking training pack personal',
+	recommender: 'core data store ranking pack models personal',
+	cli: 'core data store archive gpu ops models evaluation ranking training pack personal recommender',
 	app: 'index',
 	react: 'index',
-	widget: 'index',
+	widget: 'index shop-events',
 	index: 'core data recommender',
 };
 
@@ -49,6 +51,16 @@ const single: readonly (readonly [file: string, text: string, rule: string | und
 		undefined,
 	],
 	['src/models/gru/step.ts', "import '/src/training/plain.ts';", 'room-models-step'],
+	[
+		'src/models/mf/delta-step.ts',
+		"import '/src/ops/plain.ts'; import '/src/gpu/plain.ts'; import '/src/models/mf/step.ts';",
+		undefined,
+	],
+	[
+		'src/personal/late.ts',
+		"export const step = () => import('/src/models/mf/delta-step.ts');",
+		'step-for-training-only',
+	],
 	['src/models/mf/static.ts', "import '/src/models/mf/step.ts';", 'step-by-dynamic-import'],
 	['src/models/mf/dynamic.ts', "export const step = () => import('/src/models/mf/step.ts');", undefined],
 	['src/training/trainer.ts', "import '/src/models/mf/step.ts';", undefined],
@@ -56,6 +68,10 @@ const single: readonly (readonly [file: string, text: string, rule: string | und
 	['src/recommender/late.ts', "export const step = () => import('/src/models/mf/step.ts');", 'step-for-training-only'],
 	['src/models/model.ts', "import type { x } from '/src/gpu/plain.ts'; export type Y = typeof x;", undefined],
 	['src/models/mf/fit.ts', "import type { x } from '/src/gpu/plain.ts'; export type Y = typeof x;", 'room-models'],
+	['src/rank.ts', "import '/src/store/plain.ts';", 'room-rank'],
+	['src/adapt.ts', "import '/src/worker/plain.ts';", 'room-adapt'],
+	['src/history.ts', "import '/src/ranking/plain.ts';", 'room-history'],
+	['src/widget/shelf.ts', "import '/src/rank.ts'; import '/src/history.ts';", undefined],
 	['src/pack/read.ts', "import '/src/models/mf/dynamic.ts';", 'room-pack'],
 	['src/recommender/create.ts', "import '/src/worker/client.ts'; import '/src/worker/protocol.ts';", undefined],
 	[
@@ -77,6 +93,7 @@ const single: readonly (readonly [file: string, text: string, rule: string | und
 	['src/data/rows.ts', "import { openDB } from 'idb'; export const x = openDB;", 'package-idb'],
 	['src/data/zip.ts', "import { unzip } from 'fflate'; export const x = unzip;", 'package-zip'],
 	['src/archive/zip.ts', "import { unzip } from 'fflate'; export const x = unzip;", undefined],
+	['src/archive/xml.ts', "import { SaxesParser } from 'saxes'; export const x = SaxesParser;", 'package-parsers'],
 	['src/archive/csv.ts', "import Papa from 'papaparse'; export const x = Papa;", 'package-parsers'],
 	['src/data/importers/zip.ts', "import { unzip } from 'fflate'; export const x = unzip;", undefined],
 	['src/core/options.ts', "import { program } from 'commander'; export const x = program;", 'package-commander'],
@@ -113,7 +130,7 @@ beforeAll(() => {
 		for (const other of rooms) {
 			if (room === other) continue;
 			const file = importer(room, other);
-			const name = `${other}X`;
+			const name = `${other.replaceAll('-', '')}X`;
 			texts.set(
 				file,
 				`${texts.get(file) ?? ''}import { x as ${name} } from '/${target(other)}'; export { ${name} };\n`,

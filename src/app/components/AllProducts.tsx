@@ -18,7 +18,7 @@ const PAGE = 48;
 /** The most that the recommender ranks at once. */
 const RANKED = 1000;
 
-const SORTS = { you: 'for-you', new: 'new', popular: 'popular' } as const;
+const SORTS = { you: 'for-you', new: 'new-arrivals', popular: 'bestsellers' } as const;
 const SORT_NAMES = { you: 'shop.sortYou', new: 'shop.sortNew', popular: 'shop.sortPopular' } as const;
 const SORT_ORDER = ['you', 'new', 'popular'] as const;
 type Sort = (typeof SORT_ORDER)[number];

@@ -8,8 +8,14 @@ import { PopoverButton } from './PopoverButton.tsx';
 import { RequestPill } from './RequestPill.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
-const ICONS = { shop: 'basket', train: 'train', compare: 'compare', data: 'data' } as const;
-const NAMES = { shop: 'shop.title', train: 'app.train', compare: 'app.compare', data: 'app.data' } as const;
+const ICONS = { shop: 'basket', train: 'train', compare: 'compare', data: 'data', widget: 'widget' } as const;
+const NAMES = {
+	shop: 'shop.title',
+	train: 'app.train',
+	compare: 'app.compare',
+	data: 'app.data',
+	widget: 'app.widget',
+} as const;
 
 /** The frame's upper edge: where one is, on which machine, and that nothing leaves it. */
 export function Header(): ReactElement {

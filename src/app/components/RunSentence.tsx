@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import type { RunSummary } from '../session/training-session.ts';
+import { DownloadPack } from './DownloadPack.tsx';
 
 /** How a finished run went, in plain words: against popularity, and where it is known against the truth. */
 export function RunSentence({ run, commentary }: { run: RunSummary; commentary: string }): ReactElement | null {
@@ -38,6 +39,7 @@ export function RunSentence({ run, commentary }: { run: RunSummary; commentary: 
 				})}
 				{run.status === 'stopped' ? ` ${t('train.stopped')}` : ''}
 			</p>
+			<DownloadPack key={run.id} runId={run.id} model={run.model} />
 		</div>
 	);
 }

@@ -29,6 +29,8 @@ export function useReason(): (reason: Reason, type?: string) => string {
 				return t('reason.trending', { count: people, value: format.integer(people), days: format.integer(days) });
 			}
 			if (reason.kind === 'new') return t('reason.newSince', { date: format.date(reason.since) });
+			// Reasons of slots that the studio does not show.
+			if (reason.kind === 'viewed' || reason.kind === 'bought') return '';
 			const item = catalogue.get(reason.itemId);
 			const title = item === undefined ? reason.title : titleOf(item);
 			if (type === 'view' || type === 'favourite' || type === 'cart') return t(BECAUSE[type], { title });

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const SECTIONS = ['shop', 'train', 'compare', 'data'] as const;
+export const SECTIONS = ['shop', 'train', 'compare', 'data', 'widget'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Names that older links may hold. */

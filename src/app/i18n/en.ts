@@ -11,6 +11,7 @@ export const en = {
 		forYou: 'For you',
 		train: 'Train',
 		data: 'Data',
+		widget: 'Widget',
 		language: 'Language',
 		theme: 'Theme',
 		themeSystem: 'As the system',

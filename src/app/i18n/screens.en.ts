@@ -3,6 +3,7 @@ import { dataEn } from './data.en.ts';
 import { modelsEn } from './models.en.ts';
 import { tasteEn } from './taste.en.ts';
 import { trainEn } from './train.en.ts';
+import { widgetEn } from './widget.en.ts';
 
 /** The words that come with the screens that a first visit does not show. */
 export const screensEn = {
@@ -139,4 +140,5 @@ export const screensEn = {
 	...dataEn,
 	...modelsEn,
 	...tasteEn,
+	...widgetEn,
 };

@@ -11,6 +11,13 @@ export const trainEn = {
 			'Long vectors, small steps, more comparisons and patience: as good as it gets, and several times slower.',
 		own: 'Your own settings: no preset is like them.',
 	},
+	pack: {
+		download: 'Download pack',
+		what: 'What was learnt, as one file for your pages; it names nobody.',
+		making: 'Making the pack',
+		made: '{{name}} ({{size}}) was made.',
+		hash: 'Its address, which names every byte of it:',
+	},
 	map: {
 		title: 'Map of the items',
 		what: 'what the model holds alike lies close together',

@@ -27,6 +27,13 @@ export const trainZh: Pick<Messages, keyof typeof trainEn | 'run'> = {
 		missingData: '地址要求使用数据“{{name}}”，但它不在这台设备上',
 		missingDataWhat: '链接里只有数据的名称，从不含数据本身。请在“数据”页以这个名称导入。',
 	},
+	pack: {
+		download: '下载模型包',
+		what: '学到的一切，装在一个文件里，供您的网页使用；其中不含任何人的身份。',
+		making: '正在制作模型包',
+		made: '已制作 {{name}}（{{size}}）。',
+		hash: '它的地址，确定了其中的每一个字节：',
+	},
 	presets: {
 		title: '预设',
 		quick: '快速',

@@ -5,6 +5,7 @@ import { modelsZh } from './models.zh.ts';
 import { shopZh } from './shop.zh.ts';
 import { tasteZh } from './taste.zh.ts';
 import { trainZh } from './train.zh.ts';
+import { widgetZh } from './widget.zh.ts';
 
 export const zh: Messages = {
 	app: {
@@ -16,6 +17,7 @@ export const zh: Messages = {
 		forYou: '为你推荐',
 		train: '训练',
 		data: '数据',
+		widget: '嵌入',
 		language: '语言',
 		theme: '外观',
 		themeSystem: '跟随系统',
@@ -272,6 +274,7 @@ export const zh: Messages = {
 	...trainZh,
 	...modelsZh,
 	...tasteZh,
+	...widgetZh,
 	...compareZh,
 	...shopZh,
 	...dataZh,

@@ -90,7 +90,7 @@ export function ShopScreen(): ReactElement {
 	const forYou = useShelf({ slot: 'for-you', ...request, ...tuned(useDeferredValue(tuning)) });
 	const because = useShelf({ slot: 'because-you-viewed', ...request });
 	const trending = useShelf({ slot: 'trending', ...request });
-	const fresh = useShelf({ slot: 'new', ...request });
+	const fresh = useShelf({ slot: 'new-arrivals', ...request });
 	const typeOf = useMemo(() => new Map(history.map((event) => [event.itemId, event.type])), [history]);
 	const reasonOf = useCallback(
 		(reason: Reason): string => plainReason(reason, reason.kind === 'history' ? typeOf.get(reason.itemId) : undefined),

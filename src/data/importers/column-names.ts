@@ -25,20 +25,26 @@ export const ITEM_COLUMNS = [
 	'image',
 	'url',
 	'available',
+	'salePrice',
+	'group',
+	'condition',
 ] as const;
 export type ItemColumn = (typeof ITEM_COLUMNS)[number] | 'id';
 
 const ITEM_NAMES: Readonly<Record<ItemColumn, string>> = {
 	id: `id ${INTERACTION_NAMES.itemId}`,
 	title: 'title name itemtitle itemname producttitle productname',
-	categories: 'categories genres category genre department',
+	categories: 'categories genres category genre department producttype googleproductcategory',
 	brand: 'brand manufacturer vendor',
 	price: 'price amount',
 	currency: 'currency pricecurrency',
 	text: 'text description summary overview',
-	image: 'image imageurl picture img',
+	image: 'image imageurl imagelink picture img',
 	url: 'url link href',
 	available: 'available availability instock',
+	salePrice: 'saleprice',
+	group: 'itemgroupid',
+	condition: 'condition',
 };
 
 /** A column of ours in a file: where it is and what it is called there. */

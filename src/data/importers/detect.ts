@@ -1,8 +1,11 @@
 import Papa from 'papaparse';
 import type { InklingError } from '../../core/errors.ts';
 import { isColumnName, isItemHeader, mapInteractionColumns, missingColumns } from './column-names.ts';
+import { FEED_COLUMNS } from './feed-columns.ts';
+import { isFeed } from './feed-rows.ts';
 import type { ImportOptions } from './importer.ts';
 import { firstObjects, headerOf, type JsonShape } from './json-rows.ts';
+import { isLinkedData, isPage } from './ld-rows.ts';
 import { invalidData } from './limits.ts';
 import {
 	MOVIES_HEADER,
@@ -13,13 +16,18 @@ import {
 	OTHER_HEADERS,
 	RATINGS_HEADER,
 } from './movielens.ts';
+import { isShopify } from './shopify-rows.ts';
 
 /** How a text is cut into rows of fields. */
 export type Layout =
 	| { by: 'delimiter'; delimiter: string }
 	/** No quoting, no header. */
 	| { by: 'separator'; separator: string | RegExp }
-	| { by: 'json'; shape: JsonShape };
+	| { by: 'json'; shape: JsonShape }
+	/** Items of a catalogue that is no table; see feed-columns.ts. */
+	| { by: 'catalogue'; shape: CatalogueShape };
+
+export type CatalogueShape = 'feed' | 'json-ld-page' | 'json-ld' | 'json-ld-array' | 'shopify';
 
 /** What a text file is, from its first block; `header` names the fields, made up where the file does not. */
 export type Detected =
@@ -48,6 +56,8 @@ export function detect(file: string, sample: string, newline: '\n' | '\r', optio
 		if (found) return found;
 		if (format === 'movielens') return { kind: 'other' };
 	}
+	const shape = catalogueOf(text);
+	if (shape) return { kind: 'items', header: FEED_COLUMNS, layout: { by: 'catalogue', shape } };
 	if (/^(\[\s*(\{|\]|$)|\{)/.test(text)) return detectJson(file, text, newline, options);
 	const inFirstLine = firstLine.split(/\s+/);
 	const twoWords = inFirstLine.length === 2 && !/[,;|"]/.test(firstLine);
@@ -60,6 +70,14 @@ export function detect(file: string, sample: string, newline: '\n' | '\r', optio
 	>;
 	const header = (parsed.data[0] ?? []).map((name) => name.trim());
 	return detectTable(file, header, { by: 'delimiter', delimiter }, options);
+}
+
+function catalogueOf(text: string): CatalogueShape | undefined {
+	if (isFeed(text)) return 'feed';
+	if (isPage(text)) return 'json-ld-page';
+	if (isShopify(text)) return 'shopify';
+	if (!isLinkedData(text)) return undefined;
+	return text.startsWith('[') ? 'json-ld-array' : 'json-ld';
 }
 
 /** What a table is by the names of its columns. */

@@ -1,4 +1,4 @@
-import type { Item } from '../item.ts';
+import type { Item, Money } from '../item.ts';
 import { textOf } from './catalogue.ts';
 import { type ItemColumn, type Mapping, mapItemColumns } from './column-names.ts';
 import type { RowHandler } from './rows.ts';
@@ -19,9 +19,6 @@ export class ItemTableRows implements RowHandler {
 		this.#columns = mapItemColumns(header);
 		this.#decimalComma = decimalComma;
 		session.hasCatalogue = true;
-		if (this.#columns.price && !this.#columns.currency) {
-			session.tally.note(`${file}: names no currency; prices are kept as XXX, ISO 4217's code for none.`);
-		}
 	}
 
 	row(fields: readonly string[], line: number): void {
@@ -33,12 +30,14 @@ export class ItemTableRows implements RowHandler {
 			return;
 		}
 		const item: Item = { id, title: column('title') || id, categories: this.#categories(column('categories')) };
-		const price = column('price');
-		if (price !== '') {
-			const amount = Number(this.#decimalComma ? price.replace(',', '.') : price);
-			const currency = this.#columns.currency ? column('currency').toUpperCase() : 'XXX';
-			item.price = { amount, currency };
+		const price = column('salePrice') || column('price');
+		if (price !== '') item.price = this.#money(price, column('currency').toUpperCase());
+		const attributes: Record<string, string> = {};
+		for (const name of ['group', 'condition'] as const) {
+			const text = column(name);
+			if (text !== '') attributes[name] = text;
 		}
+		if (Object.keys(attributes).length > 0) item.attributes = attributes;
 		for (const name of ['brand', 'text', 'image', 'url'] as const) {
 			const text = column(name);
 			if (text !== '') item[name] = text;
@@ -54,10 +53,25 @@ export class ItemTableRows implements RowHandler {
 
 	end(): void {}
 
-	/** `a|b` or `a;b`; in a column named in the plural `a, b` too, while one category may have a comma in its name. */
+	/** `19.90`, or with its currency as feeds have it: `19.90 EUR`. */
+	#money(text: string, currency: string): Money {
+		const { amount = text, code } = /^(?:(?<code>[A-Za-z]{3})\s+)?(?<amount>\S+)$/.exec(text)?.groups ?? {};
+		const after = /^(?<amount>\S+)\s+(?<code>[A-Za-z]{3})$/.exec(text)?.groups;
+		const known = after?.code ?? code ?? currency;
+		if (known === '') {
+			this.#session.tally.note(`${this.#file}: names no currency; prices are kept as XXX, ISO 4217's code for none.`);
+		}
+		const number = after?.amount ?? amount;
+		return {
+			amount: Number(this.#decimalComma ? number.replace(',', '.') : number),
+			currency: known === '' ? 'XXX' : known.toUpperCase(),
+		};
+	}
+
+	/** `a|b`, `a;b` or a path `a > b`; in a column named in the plural `a, b` too, while one category may have a comma in its name. */
 	#categories(text: string): string[] {
 		const heading = this.#columns.categories?.name ?? '';
-		const separator = /[|;]/.test(text) ? /[|;]/ : /s\s*$/i.test(heading) ? ',' : undefined;
+		const separator = /[|;>]/.test(text) ? /[|;>]/ : /s\s*$/i.test(heading) ? ',' : undefined;
 		const parts = separator === undefined ? [text] : text.split(separator);
 		return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
 	}

@@ -14,7 +14,7 @@ export class JsonRows implements RowReader {
 		this.#handler = handler;
 		this.#header = header;
 		const take = (text: string, line: number) => this.#take(text, line);
-		this.#cutter = shape === 'array' ? new ArrayCutter(file, newline, take) : new LineCutter(file, newline, take);
+		this.#cutter = shape === 'array' ? new JsonCutter(file, newline, take) : new LineCutter(file, newline, take);
 	}
 
 	push(text: string): void {
@@ -41,7 +41,7 @@ export function firstObjects(file: string, sample: string, shape: JsonShape, new
 		const object = objects.length < 100 ? parseObject(text) : undefined;
 		if (object) objects.push(object);
 	};
-	const cutter = shape === 'array' ? new ArrayCutter(file, newline, take) : new LineCutter(file, newline, take);
+	const cutter = shape === 'array' ? new JsonCutter(file, newline, take) : new LineCutter(file, newline, take);
 	cutter.push(sample);
 	const left = cutter.end();
 	if (left) take(left.text);
@@ -117,7 +117,7 @@ class LineCutter implements ObjectCutter {
 const SPACE = /\s/;
 
 /** Finds where each element of an array ends by counting brackets outside strings, so that only one is held at a time. */
-class ArrayCutter implements ObjectCutter {
+export class JsonCutter implements ObjectCutter {
 	readonly #file: string;
 	readonly #newline: string;
 	readonly #take: (text: string, line: number) => void;
@@ -129,11 +129,14 @@ class ArrayCutter implements ObjectCutter {
 	#line = 1;
 	/** Where the element begins that `#text` holds. */
 	#from = 1;
+	readonly #inObject: boolean;
 
-	constructor(file: string, newline: '\n' | '\r', take: (text: string, line: number) => void) {
+	/** `inObject`: the array is a member of an object, and what comes after it is not looked at. */
+	constructor(file: string, newline: '\n' | '\r', take: (text: string, line: number) => void, inObject = false) {
 		this.#file = file;
 		this.#newline = newline;
 		this.#take = take;
+		this.#inObject = inObject;
 	}
 
 	push(text: string): void {
@@ -162,7 +165,7 @@ class ArrayCutter implements ObjectCutter {
 
 	/** Whether an element begins here. */
 	#outside(char: string): boolean {
-		if (SPACE.test(char)) return false;
+		if (SPACE.test(char) || (this.#inObject && this.#state === 'after')) return false;
 		if (this.#state === 'before' && char === '[') this.#state = 'between';
 		else if (this.#state === 'between' && char === ']') this.#state = 'after';
 		else if (this.#state === 'between' && char === '{') {

@@ -10,6 +10,8 @@ export const LIMITS = {
 	id: 512,
 	/** Characters of one row or quoted field: all that is ever kept of a file's text, beside one block. */
 	row: MEGABYTE,
+	/** Characters of a JSON document that is no array of rows, and so held whole. */
+	document: 64 * MEGABYTE,
 	/** Rows of all interaction files: 25 bytes of memory each while reading. */
 	rows: 50_000_000,
 	/** Distinct people, and distinct items: a JavaScript Map ends at 2^24. */

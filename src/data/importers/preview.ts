@@ -16,7 +16,17 @@ export interface FilePreview {
 	file: string;
 	/** `unknown`: a table whose columns must be named first, or nothing that can be read. `other`: passed over. */
 	kind: 'interactions' | 'items' | 'unknown' | 'other';
-	format: 'movielens' | 'delimited' | 'pairs' | 'json' | 'ndjson' | 'parquet' | undefined;
+	format:
+		| 'movielens'
+		| 'delimited'
+		| 'pairs'
+		| 'json'
+		| 'ndjson'
+		| 'parquet'
+		| 'feed'
+		| 'json-ld'
+		| 'shopify'
+		| undefined;
 	/** The names of its fields, in order; made up where the file has none. */
 	header: readonly string[];
 	/** The first rows as text, at most ten. */
@@ -131,6 +141,8 @@ function describe(preview: FilePreview, detected: Detected, options: ImportOptio
 	else if (kind !== 'unknown') preview.kind = 'interactions';
 	else preview.problem = detected.error.message;
 	if (kind === 'ratings' || kind === 'movies' || kind === 'flagged-movies') preview.format = 'movielens';
+	else if (layout?.by === 'catalogue')
+		preview.format = layout.shape === 'feed' || layout.shape === 'shopify' ? layout.shape : 'json-ld';
 	else preview.format = kind === 'pairs' ? 'pairs' : (json ?? (layout ? 'delimited' : undefined));
 	preview.columns = columnsOf(detected, options);
 }

@@ -2,15 +2,18 @@
 
 import { type Found, type ItemColumn, type Mapping, mapInteractionColumns, mapItemColumns } from './column-names.ts';
 import { CsvRows } from './csv-rows.ts';
-import type { Detected, Layout } from './detect.ts';
+import type { CatalogueShape, Detected, Layout } from './detect.ts';
+import { FeedRows } from './feed-rows.ts';
 import type { Column, ImportOptions } from './importer.ts';
 import { ItemTableRows } from './item-table.ts';
 import { JsonRows } from './json-rows.ts';
+import { LdRows } from './ld-rows.ts';
 import { LineRows } from './line-rows.ts';
 import { MovieLensMovies, MovieLensRatings } from './movielens.ts';
 import { PairRows } from './pairs.ts';
 import type { RowHandler, RowReader } from './rows.ts';
 import type { ImportSession } from './session.ts';
+import { ShopifyRows } from './shopify-rows.ts';
 import { TableRows } from './table.ts';
 
 /** Cuts a file of this layout into rows for the handler. */
@@ -28,6 +31,23 @@ export function openRows(
 			return new LineRows(file, layout.separator, newline, handler);
 		case 'json':
 			return new JsonRows(file, layout.shape, newline, header, handler);
+		case 'catalogue':
+			return openCatalogue(file, layout.shape, newline, handler);
+	}
+}
+
+function openCatalogue(file: string, shape: CatalogueShape, newline: '\n' | '\r', handler: RowHandler): RowReader {
+	switch (shape) {
+		case 'feed':
+			return new FeedRows(file, handler);
+		case 'shopify':
+			return new ShopifyRows(file, newline, handler);
+		case 'json-ld-page':
+			return new LdRows(file, 'page', newline, handler);
+		case 'json-ld':
+			return new LdRows(file, 'document', newline, handler);
+		case 'json-ld-array':
+			return new LdRows(file, 'array', newline, handler);
 	}
 }
 

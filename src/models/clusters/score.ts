@@ -1,7 +1,7 @@
 import type { SavedModel } from '../../core/model.ts';
 import type { Scorer } from '../../core/scorer.ts';
-import { mustBe } from '../evidence.ts';
 import { tensorOf } from '../model.ts';
+import { mustBe } from '../saved-kind.ts';
 import { centresOf, nearest } from './nearest.ts';
 
 /** What is popular among the group nearest to the history; everyone's for whom nothing speaks for an item. Throws invalid-data. */

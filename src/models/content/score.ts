@@ -6,8 +6,8 @@ import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import { perHistory } from '../../core/per-history.ts';
 import type { Scorer } from '../../core/scorer.ts';
-import { mustBe } from '../evidence.ts';
 import { tensorOf } from '../model.ts';
+import { mustBe } from '../saved-kind.ts';
 
 /** Throws invalid-data. */
 export function createContentScorer(saved: SavedModel): Scorer {

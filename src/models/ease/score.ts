@@ -1,7 +1,7 @@
 import type { SavedModel } from '../../core/model.ts';
 import type { Scorer } from '../../core/scorer.ts';
-import { mustBe } from '../evidence.ts';
 import { tensorOf } from '../model.ts';
+import { mustBe } from '../saved-kind.ts';
 
 /** score_j = sum over events of the event's weight x B_ij. Throws invalid-data. */
 export function createEaseScorer(saved: SavedModel): Scorer {

@@ -1,31 +1,23 @@
+// Which models a hybrid may mix, by name: what ranks knows no more of them than how to open them.
+
 import { InklingError } from '../../core/errors.ts';
 import type { Settings } from '../../core/model.ts';
-import { boughtTogether } from '../bought-together/model.ts';
-import { clusters } from '../clusters/model.ts';
-import { content } from '../content/model.ts';
-import { ease } from '../ease/model.ts';
-import { itemKnn } from '../item-knn/model.ts';
-import type { FittedDefinition } from '../model.ts';
-import { popularity } from '../popularity/model.ts';
-import { random } from '../random/model.ts';
-import { recent } from '../recent/model.ts';
-import { sessionKnn } from '../session-knn/model.ts';
 
-/** What can be mixed: what is counted or solved at once. */
-export const PARTS: readonly FittedDefinition[] = [
-	ease,
-	itemKnn,
-	sessionKnn,
-	content,
-	boughtTogether,
-	clusters,
-	popularity,
-	recent,
-	random,
-];
+/** What is counted or solved at once. */
+export const PART_KINDS = [
+	'ease',
+	'item-knn',
+	'session-knn',
+	'content',
+	'bought-together',
+	'clusters',
+	'popularity',
+	'recent',
+	'random',
+] as const;
 
 export interface Part {
-	readonly definition: FittedDefinition;
+	readonly kind: string;
 	readonly weight: number;
 }
 
@@ -33,14 +25,13 @@ export interface Part {
 export function partsOf(settings: Settings): Part[] {
 	const kinds = list(settings.models);
 	const weights = settings.weights === '' ? kinds.map(() => 1) : list(settings.weights).map(Number);
-	const definitions = kinds.map((kind) => {
-		const definition = PARTS.find((part) => part.kind === kind);
-		if (definition) return definition;
+	const stranger = kinds.find((kind) => !(PART_KINDS as readonly string[]).includes(kind));
+	if (stranger !== undefined) {
 		throw new InklingError(
 			'invalid-argument',
-			`settings of hybrid: models must be among ${PARTS.map((part) => part.kind).join(', ')}, got "${kind}".`,
+			`settings of hybrid: models must be among ${PART_KINDS.join(', ')}, got "${stranger}".`,
 		);
-	});
+	}
 	if (new Set(kinds).size !== kinds.length) {
 		throw new InklingError(
 			'invalid-argument',
@@ -55,7 +46,7 @@ export function partsOf(settings: Settings): Part[] {
 			`settings of hybrid: weights must be ${kinds.length} numbers of 0 or more, one of them over 0, got "${settings.weights}".`,
 		);
 	}
-	return definitions.map((definition, p) => ({ definition, weight: weights[p]! }));
+	return kinds.map((kind, p) => ({ kind, weight: weights[p]! }));
 }
 
 const list = (value: Settings[string] | undefined): string[] =>

@@ -2,10 +2,11 @@ import { asInklingError, InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import { perHistory } from '../../core/per-history.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
-import { mustBe } from '../evidence.ts';
+import { FITTED_SCORERS } from '../fitted-scorers.ts';
 import { numberSetting, type OpenScorer, tensorOf } from '../model.ts';
+import { mustBe } from '../saved-kind.ts';
 import { rangeOf, rankFused, weighted, withUnknown } from './mix.ts';
-import { PARTS, partsOf } from './parts.ts';
+import { PART_KINDS, partsOf } from './parts.ts';
 
 /** Their scores hang on no history, so that no event has a part in them. */
 const SAME_FOR_ALL = new Set(['popularity', 'recent']);
@@ -19,7 +20,7 @@ interface OpenPart {
 /** Opens a hybrid, with the scorers of all that it may mix. */
 export async function loadHybridScorer(): Promise<OpenScorer> {
 	const open = new Map(
-		await Promise.all(PARTS.map(async ({ kind, loadScorer }) => [kind, await loadScorer()] as const)),
+		await Promise.all(PART_KINDS.map(async (kind) => [kind, await FITTED_SCORERS[kind]()] as const)),
 	);
 	return (saved) => createHybridScorer(open, saved);
 }
@@ -123,7 +124,7 @@ function scoresOf(scorer: Scorer, history: History): Float32Array {
 function openParts(open: ReadonlyMap<string, OpenScorer>, saved: SavedModel): OpenPart[] {
 	const named = partsOf(saved.settings);
 	const versions = tensorOf(saved, 'versions', [named.length]).data;
-	const parts = named.flatMap(({ definition: { kind }, weight }, p) => {
+	const parts = named.flatMap(({ kind, weight }, p) => {
 		const own = {
 			kind,
 			version: versions[p]!,

@@ -6,12 +6,7 @@ import { InklingError } from '../../core/errors.ts';
 import type { SavedModel, Settings, Tensor } from '../../core/model.ts';
 import { type Dataset, interactionCount, itemCount, userCount } from '../../data/dataset.ts';
 import { FEATURE_FIELDS } from '../../data/item-features.ts';
-
-export const POPULARITY_KIND = 'popularity';
-/** What counts people alone. */
-export const POPULARITY_VERSION = 1;
-/** With `scores`, and per category `categoryCounts` and `categories`. */
-export const WEIGHED_VERSION = 2;
+import { POPULARITY_KIND, POPULARITY_VERSION, WEIGHED_VERSION } from './saved.ts';
 
 const DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import type { SavedModel } from '../../core/model.ts';
 import type { Scorer } from '../../core/scorer.ts';
 import { tensorOf } from '../model.ts';
 import { createCategoryScorer } from './category-score.ts';
-import { POPULARITY_KIND, POPULARITY_VERSION, WEIGHED_VERSION } from './fit.ts';
+import { POPULARITY_KIND, POPULARITY_VERSION, WEIGHED_VERSION } from './saved.ts';
 
 /** The same scores for everyone, or per category. Throws `invalid-data` for a model that is not a popularity table. */
 export function createPopularityScorer(saved: SavedModel): Scorer {

@@ -2,9 +2,7 @@
 
 import type { SavedModel } from '../../core/model.ts';
 import { type Dataset, itemCount } from '../../data/dataset.ts';
-
-export const RANDOM_KIND = 'random';
-export const RANDOM_VERSION = 1;
+import { RANDOM_KIND, RANDOM_VERSION } from './saved.ts';
 
 /** There is nothing to learn: keeps the seed, and how many items there are (tensor `itemCount`, [1], exact below 2^24). */
 export function fitRandom(train: Dataset, seed: number): SavedModel {

@@ -2,7 +2,7 @@ import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import { randomWord, Stream } from '../../core/random.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
-import { RANDOM_KIND, RANDOM_VERSION } from './fit.ts';
+import { RANDOM_KIND, RANDOM_VERSION } from './saved.ts';
 
 /**
  * Uniform scores in [0, 1), a pure function of seed, person and item: the same on every machine and in any batch.

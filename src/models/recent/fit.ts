@@ -2,9 +2,7 @@ import { sortedUnique } from '../../core/csr.ts';
 import type { SavedModel, Settings } from '../../core/model.ts';
 import { type Dataset, interactionCount, itemCount, userCount } from '../../data/dataset.ts';
 import { numberSetting } from '../model.ts';
-
-export const RECENT_KIND = 'recent';
-export const RECENT_VERSION = 1;
+import { RECENT_KIND, RECENT_VERSION } from './saved.ts';
 
 const DAY = 86_400_000;
 /** Of a log without times, the last tenth stands for the last days. */

@@ -2,7 +2,7 @@ import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import type { Scorer } from '../../core/scorer.ts';
 import { tensorOf } from '../model.ts';
-import { RECENT_KIND, RECENT_VERSION } from './fit.ts';
+import { RECENT_KIND, RECENT_VERSION } from './saved.ts';
 
 /** The same scores for everyone: [items] people of the last days. Throws invalid-data. */
 export function createRecentScorer(saved: SavedModel): Scorer {

@@ -1,9 +1,7 @@
 import { sortedUnique } from '../../core/csr.ts';
 import type { SavedModel, Settings } from '../../core/model.ts';
 import { type Dataset, itemCount } from '../../data/dataset.ts';
-
-export const RECENTLY_VIEWED_KIND = 'recently-viewed';
-export const RECENTLY_VIEWED_VERSION = 1;
+import { RECENTLY_VIEWED_KIND, RECENTLY_VIEWED_VERSION } from './saved.ts';
 
 /** The history says the rest: of the log only how many people had each item is kept, [items] `people`. */
 export function fitRecentlyViewed(train: Dataset, settings: Settings): SavedModel {

@@ -2,7 +2,7 @@ import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import type { Scorer } from '../../core/scorer.ts';
 import { tensorOf } from '../model.ts';
-import { RECENTLY_VIEWED_KIND, RECENTLY_VIEWED_VERSION } from './fit.ts';
+import { RECENTLY_VIEWED_KIND, RECENTLY_VIEWED_VERSION } from './saved.ts';
 
 /**
  * An item of the history: the place of its last event, 1 for the oldest. Any other, and one whose last event speaks against

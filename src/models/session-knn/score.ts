@@ -7,8 +7,9 @@ import type { SavedModel } from '../../core/model.ts';
 import { perHistory } from '../../core/per-history.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
 import { topK } from '../../core/top-k.ts';
-import { mustBe, transpose } from '../evidence.ts';
+import { transpose } from '../evidence.ts';
 import { numberSetting, tensorOf } from '../model.ts';
+import { mustBe } from '../saved-kind.ts';
 
 const MINUTE = 60_000;
 

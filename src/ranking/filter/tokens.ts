@@ -1,6 +1,6 @@
 import { InklingError } from '../../core/errors.ts';
 
-/** A piece of a filter. `column` is 1-based, in UTF-16 units as editors and `slice` count them. */
+/** A piece of a filter or of rules. `column` is 1-based, in UTF-16 units as editors and `slice` count them. */
 export type Token =
 	| { kind: 'word'; text: string; column: number }
 	| { kind: 'string'; text: string; value: string; column: number }
@@ -11,17 +11,17 @@ export type Token =
 const SPACE = /\s+/uy;
 const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_-]*/uy;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
-const SYMBOL = /!=|<=|>=|[=<>(),.]/uy;
+const SYMBOL = /!=|<=|>=|[=<>()[\],.;]/uy;
 
-/** An error in a filter: `details.column` says where. */
-export function filterError(column: number, expected: string, got: string, remedy: string): InklingError {
-	return new InklingError('invalid-argument', `filter, column ${column}: ${expected}, got ${got}. ${remedy}`, {
+/** An error in a filter or in rules: `details.column` says where. */
+export function textError(what: string, column: number, expected: string, got: string, remedy: string): InklingError {
+	return new InklingError('invalid-argument', `${what}, column ${column}: ${expected}, got ${got}. ${remedy}`, {
 		details: { column },
 	});
 }
 
-/** Cuts a filter into tokens, an `end` last. Throws `invalid-argument`. */
-export function tokensOf(text: string): Token[] {
+/** Cuts a text into tokens, an `end` last. Throws `invalid-argument`. */
+export function tokensOf(text: string, what: string): Token[] {
 	const tokens: Token[] = [];
 	let at = 0;
 	const take = (pattern: RegExp): string | undefined => {
@@ -38,16 +38,17 @@ export function tokensOf(text: string): Token[] {
 		}
 		let token: Token;
 		if (first === '"' || first === "'") {
-			token = stringAt(text, at);
+			token = stringAt(text, at, what);
 		} else {
 			const word = take(WORD);
 			const number = take(NUMBER);
 			const symbol = take(SYMBOL);
 			if (word !== undefined) token = { kind: 'word', text: word, column };
-			else if (number !== undefined) token = numberOf(number, column);
+			else if (number !== undefined) token = numberOf(number, column, what);
 			else if (symbol !== undefined) token = { kind: 'symbol', text: symbol, column };
 			else
-				throw filterError(
+				throw textError(
+					what,
 					column,
 					'a field, a value or an operator must stand here',
 					JSON.stringify(first),
@@ -61,14 +62,14 @@ export function tokensOf(text: string): Token[] {
 	return tokens;
 }
 
-function numberOf(text: string, column: number): Token {
+function numberOf(text: string, column: number, what: string): Token {
 	const value = Number(text);
 	if (Number.isFinite(value)) return { kind: 'number', text, value, column };
-	throw filterError(column, 'a number must be finite', text, 'Write a smaller one.');
+	throw textError(what, column, 'a number must be finite', text, 'Write a smaller one.');
 }
 
 /** The string that opens at `start`; a backslash takes the next backslash or quote as it is. */
-function stringAt(text: string, start: number): Token {
+function stringAt(text: string, start: number, what: string): Token {
 	const quote = text[start]!;
 	let value = '';
 	for (let at = start + 1; at < text.length; at++) {
@@ -80,7 +81,8 @@ function stringAt(text: string, start: number): Token {
 		}
 		const escaped = text[++at];
 		if (escaped !== '\\' && escaped !== '"' && escaped !== "'") {
-			throw filterError(
+			throw textError(
+				what,
 				at,
 				'a backslash must stand before \\, " or \'',
 				JSON.stringify(escaped ?? ''),
@@ -89,5 +91,5 @@ function stringAt(text: string, start: number): Token {
 		}
 		value += escaped;
 	}
-	throw filterError(start + 1, `a string must end with ${quote}`, 'the end of the filter', `Add ${quote}.`);
+	throw textError(what, start + 1, `a string must end with ${quote}`, `the end of the ${what}`, `Add ${quote}.`);
 }

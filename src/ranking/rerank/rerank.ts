@@ -5,6 +5,7 @@
 import { createRandom, Stream } from '../../core/random.ts';
 import type { Item } from '../../data/item.ts';
 import type { Leanings } from '../profile/corrections.ts';
+import type { Ruled } from '../rules/apply.ts';
 import { type Similarity, traitSimilarity } from '../similarity.ts';
 import { type TraitTable, traitTable } from '../traits.ts';
 import { type Categories, calibrated } from './calibrated.ts';
@@ -36,6 +37,8 @@ export interface RerankRequest {
 	readonly novelty?: { readonly people: Float64Array; readonly strength: number } | undefined;
 	readonly price?: { readonly towards: PriceDirection; readonly strength: number } | undefined;
 	readonly quotas?: readonly QuotaRule[] | undefined;
+	/** The shop's own rules; what the person has corrected goes over them. */
+	readonly ruled?: Ruled | undefined;
 	/** [items] a raise in units of relevance. */
 	readonly context?: Float64Array | undefined;
 	readonly exploration?:
@@ -59,12 +62,12 @@ export interface Reranked {
 }
 
 export function rerank(request: RerankRequest): Reranked {
-	const { items, limit, diversity, quotas, leanings } = request;
+	const { items, limit, diversity, quotas, leanings, ruled } = request;
 	const ordered = byRelevance(request);
-	if (!diversity && !quotas && !request.novelty && !request.price && !request.exploration)
+	if (!diversity && !quotas && !request.novelty && !request.price && !request.exploration && !ruled?.pins.size)
 		return { items: ordered.slice(0, limit).map(({ item }) => item), propensities: undefined };
 	const table = traitTable(items);
-	const kept = keepCandidates(ordered, limit, quotas, table);
+	const kept = keepCandidates(ordered, limit, quotas, table, ruled?.pins);
 	const candidates = Int32Array.from(kept, ({ item }) => item);
 	const relevance = withSliders(
 		request,
@@ -74,17 +77,24 @@ export function rerank(request: RerankRequest): Reranked {
 	const { chosen, propensities } = select({
 		relevance,
 		limit,
-		tiers: leanings && Uint8Array.from(candidates, (item) => leanings.muted[item]!),
+		tiers: leanings || ruled ? Uint8Array.from(kept, ({ muted }) => muted) : undefined,
 		diversity: diversity && diversityOf(request, candidates, relevance, table, diversity),
 		quotas: quotas && createQuotas(quotas, table, candidates),
 		explore: exploreOf(request, candidates),
+		// Nothing is pinned that the person has muted.
+		pins: ruled && new Map(kept.flatMap(({ item }, i) => (leanings?.muted[item] ? [] : pinOf(ruled, item, i)))),
 	});
 	return { items: chosen.map((candidate) => candidates[candidate]!), propensities };
 }
 
+function pinOf({ pins }: Ruled, item: number, candidate: number): [candidate: number, place: number][] {
+	const place = pins.get(item);
+	return place === undefined ? [] : [[candidate, place]];
+}
+
 /** All that may be shown in the order of relevance, without what is asked of one list: where each item stands. */
 export const orderOf = (
-	request: Pick<RerankRequest, 'scores' | 'eligible' | 'limit' | 'leanings' | 'context'>,
+	request: Pick<RerankRequest, 'scores' | 'eligible' | 'limit' | 'leanings' | 'context' | 'ruled'>,
 ): number[] => byRelevance(request).map(({ item }) => item);
 
 interface Candidate {
@@ -103,7 +113,8 @@ function byRelevance({
 	limit,
 	leanings,
 	context,
-}: Pick<RerankRequest, 'scores' | 'eligible' | 'limit' | 'leanings' | 'context'>): Candidate[] {
+	ruled,
+}: Pick<RerankRequest, 'scores' | 'eligible' | 'limit' | 'leanings' | 'context' | 'ruled'>): Candidate[] {
 	const last = Math.min(eligible.length, Math.max(CANDIDATES, limit)) - 1;
 	const best = scores[eligible[0]!] ?? 0;
 	const worst = scores[eligible[last]!] ?? 0;
@@ -112,13 +123,17 @@ function byRelevance({
 		const relevance = range > 0 && Number.isFinite(range) ? (scores[item]! - worst) / range : 0;
 		return {
 			item,
-			relevance: relevance + (leanings?.raise[item] ?? 0) + (context?.[item] ?? 0),
-			muted: leanings?.muted[item] ?? 0,
+			relevance: boosted(relevance, ruled?.factor[item] ?? 1) + (leanings?.raise[item] ?? 0) + (context?.[item] ?? 0),
+			muted: (leanings?.muted[item] ?? 0) * 2 + (ruled?.buried[item] ?? 0),
 		};
 	});
 	// Sorting keeps the order of equal ones, which is the model's.
-	return leanings || context ? all.sort((a, b) => a.muted - b.muted || b.relevance - a.relevance) : all;
+	return leanings || context || ruled ? all.sort((a, b) => a.muted - b.muted || b.relevance - a.relevance) : all;
 }
+
+/** Raised by a factor over 1, lowered by one under it: what lies below the candidates is below 0, where a factor acts backwards. */
+const boosted = (relevance: number, factor: number): number =>
+	relevance < 0 ? relevance / factor : relevance * factor;
 
 /** The first few hundred; with quotas also what a list that keeps them may need from further down. */
 function keepCandidates(
@@ -126,9 +141,10 @@ function keepCandidates(
 	limit: number,
 	quotas: readonly QuotaRule[] | undefined,
 	table: TraitTable,
+	pins?: ReadonlyMap<number, number>,
 ): readonly Candidate[] {
 	const first = Math.max(CANDIDATES, limit);
-	if (!quotas) return ordered.slice(0, first);
+	if (!quotas) return ordered.filter(({ item }, position) => position < first || pins?.has(item));
 	const all = createQuotas(
 		quotas.map(({ kind, name, most }) => ({ kind, name, most })),
 		table,
@@ -154,7 +170,7 @@ function keepCandidates(
 				owes = true;
 			}
 		}
-		return position < first || fills || owes;
+		return position < first || fills || owes || (pins?.has(item) ?? false);
 	});
 }
 

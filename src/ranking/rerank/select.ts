@@ -13,6 +13,8 @@ export interface Selection {
 	readonly diversity?: Diversity | undefined;
 	readonly quotas?: Quotas | undefined;
 	readonly explore?: Explore | undefined;
+	/** Candidate to its place in the list, from 1: it takes that one, or the last where the list is shorter. */
+	readonly pins?: ReadonlyMap<number, number> | undefined;
 }
 
 export interface Selected {
@@ -22,14 +24,31 @@ export interface Selected {
 	readonly propensities: number[] | undefined;
 }
 
-export function select({ relevance, limit, tiers, diversity, quotas, explore }: Selection): Selected {
+export function select({ relevance, limit, tiers, diversity, quotas, explore, pins }: Selection): Selected {
 	const taken = new Uint8Array(relevance.length);
 	const chosen: number[] = [];
 	const propensities: number[] = [];
 	const open = new Int32Array(relevance.length);
 	const worth = new Float64Array(relevance.length);
+	// Pinned ones are counted from the start, so that no rule is broken before their place comes.
+	const pinned = [...(pins ?? [])].filter(([, place]) => place <= limit).sort(([, a], [, b]) => a - b);
+	for (const [candidate] of pinned) {
+		taken[candidate] = 1;
+		quotas?.add(candidate);
+	}
+	const take = (candidate: number, propensity?: number) => {
+		chosen.push(candidate);
+		if (propensity !== undefined) propensities.push(propensity);
+		diversity?.add(candidate);
+	};
 	while (chosen.length < limit) {
-		const allowed = quotas?.allowed(limit - chosen.length);
+		const next = pinned[0];
+		if (next && (next[1] <= chosen.length + 1 || limit - chosen.length <= pinned.length)) {
+			pinned.shift();
+			take(next[0], explore && 1);
+			continue;
+		}
+		const allowed = quotas?.allowed(limit - chosen.length - pinned.length);
 		let tier = Number.POSITIVE_INFINITY;
 		let count = 0;
 		for (let candidate = 0; candidate < relevance.length; candidate++) {
@@ -40,19 +59,22 @@ export function select({ relevance, limit, tiers, diversity, quotas, explore }: 
 			open[count] = candidate;
 			worth[count++] = diversity ? diversity.worth(candidate) : relevance[candidate]!;
 		}
-		if (count === 0) break;
+		if (count === 0) {
+			for (const [candidate] of pinned) take(candidate, explore && 1);
+			break;
+		}
 		let at = 0;
+		let propensity: number | undefined;
 		if (explore) {
 			const pick = explore(worth.subarray(0, count), open.subarray(0, count));
 			at = pick.at;
-			propensities.push(pick.propensity);
+			propensity = pick.propensity;
 		} else {
 			for (let i = 1; i < count; i++) if (worth[i]! > worth[at]!) at = i;
 		}
 		const candidate = open[at]!;
 		taken[candidate] = 1;
-		chosen.push(candidate);
-		diversity?.add(candidate);
+		take(candidate, propensity);
 		quotas?.add(candidate);
 	}
 	return { chosen, propensities: explore ? propensities : undefined };

@@ -7,7 +7,7 @@ import { evaluate } from '../../evaluation/evaluate.ts';
 import { leaveLastOut } from '../../evaluation/splits/leave-last-out.ts';
 import type { Split } from '../../evaluation/splits/split.ts';
 import { isTrained, numberSetting } from '../../models/model.ts';
-import { openScorer } from '../../models/registry.ts';
+import { openScorer } from '../../models/open-scorer.ts';
 import { type FitOptions, fit } from '../fit.ts';
 
 export interface Validated {

@@ -78,6 +78,12 @@ it(`trains the built-in log in the worker on ${rung}, and a like moves the list 
 	expect(moved.map((entry) => entry.item.id)).not.toEqual(trained.map((entry) => entry.item.id));
 	expect(moved.some((entry) => entry.item.id === liked.id)).toBe(false);
 	expect(moved[0]?.reason).toMatchObject({ kind: 'history', itemId: liked.id, share: 1 });
+	const packing = inkling.makePack(run.id);
+	const shares: number[] = [];
+	for await (const { done, of } of packing) shares.push(done / of);
+	expect(shares).toEqual([0, 1, 2, 3, 4, 5].map((done) => done / 6));
+	expect((await packing.result).hash).toMatch(/^[0-9a-f]{64}$/);
+	await expect(inkling.makePack('gone').result).rejects.toMatchObject({ code: 'not-found' });
 
 	await inkling.track({ type: 'dismiss', itemId: moved[0]?.item.id ?? '' });
 	expect((await inkling.recommend({ includeSeen: true })).some((entry) => entry.item.id === moved[0]?.item.id)).toBe(

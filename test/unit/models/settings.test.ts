@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/core/model.ts';
 import { mf } from '../../../src/models/mf/model.ts';
 import { completeSettings, type FittedDefinition, numberSetting, tensorOf } from '../../../src/models/model.ts';
+import { openScorer } from '../../../src/models/open-scorer.ts';
 import { popularity } from '../../../src/models/popularity/model.ts';
-import { modelDefinition, openScorer } from '../../../src/models/registry.ts';
+import { modelDefinition } from '../../../src/models/registry.ts';
 
 const wrong = (message: string) => expect.objectContaining({ code: 'invalid-argument', message });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemIndex, UserIndex } from '../../../src/core/ids.ts';
 import type { History, Scorer } from '../../../src/core/scorer.ts';
-import { packVocabulary } from '../../../src/data/vocabulary.ts';
 import { createMfScorer } from '../../../src/models/mf/score.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
 import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
-import { createCatalogue, onCatalogue } from '../../../src/recommender/catalogue.ts';
+import { createCatalogue } from '../../../src/recommender/catalogue.ts';
+import { onCatalogue } from '../../../src/recommender/on-catalogue.ts';
 import { logOf } from '../evaluation/log.ts';
 
 const catalogueOf = (...ids: string[]) => createCatalogue(ids.map((id) => ({ id, title: id, categories: [] })));
@@ -45,7 +45,7 @@ describe('a catalogue', () => {
 describe('a model over another catalogue', () => {
 	// The catalogue's order: new (unknown to the model), c, a; b and d are no longer sold.
 	const catalogue = catalogueOf('new', 'c', 'a');
-	const scorer = onCatalogue(model, packVocabulary(['a', 'b', 'c', 'd']), catalogue);
+	const scorer = onCatalogue(model, ['a', 'b', 'c', 'd'], catalogue);
 
 	it('gives known items the score of the model, and -Infinity to those it does not know', async () => {
 		expect(scorer.itemCount).toBe(3);
@@ -86,11 +86,9 @@ describe('a model over another catalogue', () => {
 	});
 
 	it('can do without any item in common', async () => {
-		const other = onCatalogue(model, packVocabulary(['a', 'b', 'c', 'd']), catalogueOf('x'));
+		const other = onCatalogue(model, ['a', 'b', 'c', 'd'], catalogueOf('x'));
 		expect(await scoresOf(other, historyOf(0))).toEqual([Number.NEGATIVE_INFINITY]);
-		expect(
-			await scoresOf(onCatalogue(model, packVocabulary(['a', 'b', 'c', 'd']), catalogueOf()), historyOf()),
-		).toEqual([]);
+		expect(await scoresOf(onCatalogue(model, ['a', 'b', 'c', 'd'], catalogueOf()), historyOf())).toEqual([]);
 	});
 
 	it('says how many people had an item where the model can, and has no contributions where it has none', () => {
@@ -108,7 +106,7 @@ describe('a model over another catalogue', () => {
 				),
 			),
 		);
-		const over = onCatalogue(counts, packVocabulary(['a', 'b', 'c', 'd']), catalogueOf('new', 'd', 'b'));
+		const over = onCatalogue(counts, ['a', 'b', 'c', 'd'], catalogueOf('new', 'd', 'b'));
 		expect([0, 1, 2].map((item) => over.people?.(item as ItemIndex))).toEqual([0, 2, 1]);
 		expect(over.contributions).toBeUndefined();
 		expect(scorer.people).toBeUndefined();

@@ -42,6 +42,20 @@ describe('what is asked of a list', () => {
 		expect(ids(await inkling.recommend({ limit: 5, ...nothing }))).toEqual(plain);
 	});
 
+	it("is heeded: the shop's rules, with the person's own history", async () => {
+		const inkling = await shop();
+		const rules = 'pin "i29" at 1; hide where price < 12; bury where brand = "Fjord"; at most 1 of category "audio"';
+		expect(ids(await inkling.recommend({ limit: 4, rules }))).toEqual(['i29', 'i3', 'i5', 'i7']);
+		await inkling.track({ type: 'purchase', itemId: 'i0' });
+		const more = { limit: 2, includeSeen: true };
+		expect(ids(await inkling.recommend({ ...more, rules: 'pin "i0" at 2' }))).toEqual(['i1', 'i0']);
+		expect(ids(await inkling.recommend({ ...more, rules: 'pin "i0" at 2; exclude bought' }))).toEqual(['i1', 'i2']);
+		await expect(inkling.recommend({ rules: 'bury where prise < 3' })).rejects.toMatchObject({
+			code: 'invalid-argument',
+			message: expect.stringContaining('rules, column 12'),
+		});
+	});
+
 	it('is heeded: price, quotas, diversity', async () => {
 		const inkling = await shop();
 		expect(ids(await inkling.recommend({ limit: 2, price: { towards: 'dearer', strength: 1 } }))).toEqual([
@@ -153,7 +167,9 @@ describe('the profile', () => {
 		expect(category(await inkling.recommend({ limit: 30 })).slice(20)).toEqual(Array(10).fill('Garden'));
 		expect((await inkling.profile()).traits).toMatchObject([{ name: 'Garden', action: 'mute', events: [] }]);
 		// Lists that are not about the person are not touched.
-		expect(category(await inkling.recommend({ slot: 'popular', limit: 3 }))).toEqual(['Coffee', 'Audio', 'Garden']);
+		await inkling.track({ type: 'view', itemId: 'i2' });
+		expect(category(await inkling.recommend({ slot: 'recently-viewed' }))).toEqual(['Garden']);
+		await inkling.forget({ all: true });
 		await inkling.correct({ kind: 'category', name: 'Garden', action: 'none' });
 		expect(await first()).toEqual(['Coffee', 'Audio', 'Garden']);
 	});

@@ -35,16 +35,13 @@ const asking = (scorer: Scorer, corrections: readonly Correction[] = []) => {
 	const catalogue = createCatalogue(CATALOGUE);
 	const ranking = { scorer, model: 'planted', runId: 'r' };
 	return createQuestions({
-		rankings: { open: async () => ranking, fitted: async () => ranking, invalidate: () => {} },
-		settings: DEFAULT_EVENT_SETTINGS,
-		given: catalogue,
-		inUse: () => ({
-			// Only its catalogue is asked for.
-			record: {} as never,
+		rankings: () => ({
 			catalogue,
-			people: async () => [],
-			personHistory: async () => [],
+			main: async () => ranking,
+			table: async () => ranking,
+			vectors: async () => undefined,
 		}),
+		settings: DEFAULT_EVENT_SETTINGS,
 		// Views of b, d and d.
 		ownEvents: async () =>
 			['b', 'd', 'd'].map((itemId, i) => ({ id: `e${i}`, itemId, type: 'view' as const, at: 1000 + i })),

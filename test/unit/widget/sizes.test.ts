@@ -1,0 +1,69 @@
+// What a visitor's browser must fetch, after gzip as a server sends it, from the widget as it is built for shops.
+
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+const KB = 1000;
+
+let chunks: Map<string, Rolldown.OutputChunk>;
+
+beforeAll(async () => {
+	const built = await build({
+		root,
+		configFile: join(root, 'vite.widget.config.ts'),
+		logLevel: 'error',
+		build: { write: false },
+	});
+	const { output } = [built].flat()[0] as Rolldown.RolldownOutput;
+	chunks = new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])));
+});
+
+/** The chunk and all that it imports at once. */
+function closure(file: string, into = new Set<string>()): Set<string> {
+	const chunk = chunks.get(file);
+	if (!chunk || into.has(file)) return into;
+	into.add(file);
+	for (const other of chunk.imports) closure(other, into);
+	return into;
+}
+
+/** The chunk that a module is loaded as. */
+const chunkOf = (module: string): string => {
+	const found = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith(module));
+	if (!found) throw new Error(`no chunk is made of ${module}`);
+	return found.fileName;
+};
+
+const gzipped = (files: Iterable<string>): number =>
+	Array.from(files, (file) => gzipSync(chunks.get(file)?.code ?? '').length).reduce((sum, bytes) => sum + bytes, 0);
+
+describe('the widget as a shop serves it', () => {
+	it('has a loader of at most 3 kB, a classic script', () => {
+		const loader = chunks.get('inkling-loader.js');
+		expect(gzipped(['inkling-loader.js'])).toBeLessThanOrEqual(3 * KB);
+		expect(loader?.imports).toEqual([]);
+		// Parsed as a script, where `export` and `import.meta` would be syntax errors.
+		expect(() => new Function(loader?.code ?? '')).not.toThrow();
+	});
+
+	it.each(['mf', 'ials', 'lstm', 'item-knn'])(
+		'fetches at most 20 kB up to the first list of a pack with %s',
+		(model) => {
+			const files = closure('inkling-shelf.js');
+			// A visitor who has done little sees bestsellers, and then the model's own list.
+			for (const scorer of [`models/${model}/score.ts`, 'models/popularity/score.ts']) closure(chunkOf(scorer), files);
+			const bytes = gzipped(files);
+			console.info(`${model}: ${bytes} B in ${files.size} files`);
+			expect(bytes).toBeLessThanOrEqual(20 * KB);
+		},
+	);
+
+	it('has neither React nor tfjs nor the store on that path', () => {
+		const modules = [...closure('inkling-shelf.js')].flatMap((file) => chunks.get(file)?.moduleIds ?? []);
+		expect(modules.length).toBeGreaterThan(20);
+		expect(modules.filter((id) => /node_modules|src\/(store|training|gpu|ops|worker)\//.test(id))).toEqual([]);
+	});
+});
