@@ -7,7 +7,6 @@ import { openScorer } from '../models/open-scorer.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkerClient } from '../worker/client.ts';
 import type { DatasetInUse } from './dataset-in-use.ts';
-import { onCatalogue } from './on-catalogue.ts';
 import type { Ranking } from './ranker.ts';
 import type { Rankings } from './rankings.ts';
 
@@ -46,7 +45,8 @@ export function createDatasetRankings(store: Store, client: WorkerClient): Datas
 							`recommend: the run must have a model, got ${id}, which has none. Train it to its end.`,
 						);
 					}
-					const scorer = onCatalogue(await openScorer(kept.model), openVocabulary(kept.items).ids(), catalogue);
+					const [opened, { onCatalogue }] = await Promise.all([openScorer(kept.model), import('./on-catalogue.ts')]);
+					const scorer = onCatalogue(opened, openVocabulary(kept.items).ids(), catalogue);
 					return { scorer, model: kept.model.kind, runId: id };
 				});
 			return {
