@@ -45,8 +45,8 @@ export function createDatasetRankings(store: Store, client: WorkerClient): Datas
 							`recommend: the run must have a model, got ${id}, which has none. Train it to its end.`,
 						);
 					}
-					const [opened, { onCatalogue }] = await Promise.all([openScorer(kept.model), import('./on-catalogue.ts')]);
-					const scorer = onCatalogue(opened, openVocabulary(kept.items).ids(), catalogue);
+					const { onCatalogue } = await import('./on-catalogue.ts');
+					const scorer = onCatalogue(await openScorer(kept.model), openVocabulary(kept.items).ids(), catalogue);
 					return { scorer, model: kept.model.kind, runId: id };
 				});
 			return {

@@ -4,7 +4,6 @@ import type { ItemIndex } from '../core/ids.ts';
 import { perHistory } from '../core/per-history.ts';
 import type { History, Scorer } from '../core/scorer.ts';
 import { type Catalogue, placesIn } from './catalogue.ts';
-import { rowsInOrder } from './rows-in-order.ts';
 
 /**
  * A model over a catalogue that is not the one it was trained on: items are matched by id, events on items that the
@@ -67,4 +66,13 @@ export function onCatalogue(scorer: Scorer, modelItems: readonly string[], catal
 			},
 		}),
 	};
+}
+
+/** Rows in the catalogue's order; of items that the model does not know they are zeros, which are like nothing. */
+export function rowsInOrder({ size, data }: { size: number; data: Float32Array }, toModel: Int32Array) {
+	const out = new Float32Array(toModel.length * size);
+	toModel.forEach((row, item) => {
+		if (row >= 0) out.set(data.subarray(row * size, (row + 1) * size), item * size);
+	});
+	return { size, data: out };
 }

@@ -2,7 +2,7 @@
 
 import type { Pack } from '../pack/pack.ts';
 import { type Catalogue, placesIn } from './catalogue.ts';
-import { rowsInOrder } from './rows-in-order.ts';
+import { rowsInOrder } from './on-catalogue.ts';
 
 export async function vectorsOf(pack: Pack, ids: readonly string[], catalogue: Catalogue) {
 	const kept = await pack.vectors();
