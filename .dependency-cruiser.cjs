@@ -30,6 +30,10 @@ const rooms = {
 		may: ['core/', 'data/'],
 		why: 'a pack is read on the path that ranks, which must not load training code.',
 	},
+	personal: {
+		may: ['core/', 'data/', 'gpu/', 'models/', 'evaluation/'],
+		why: "a personal delta is learnt by a model's own step, wherever it runs; who stores it and who asks for it is above it.",
+	},
 	worker: {
 		may: '(?!(app|react|widget|recommender|cli)/|index\\.ts$)',
 		why: 'the worker composes the engine; the page, the facade and the command line stand above it.',
@@ -157,7 +161,7 @@ module.exports = {
 			name: 'room-models',
 			severity: 'error',
 			comment: 'a model ranks without an engine: only its step.ts may import ops and gpu.',
-			from: { path: '^src/models/', pathNot: ['^src/models/[^/]+/step\\.ts$', '^src/models/model\\.ts$'] },
+			from: { path: '^src/models/', pathNot: ['^src/models/[^/]+/(delta-)?step\\.ts$', '^src/models/model\\.ts$'] },
 			to: { path: '^src/', pathNot: '^src/(models|core|data)/' },
 		},
 		{
@@ -178,7 +182,7 @@ module.exports = {
 			name: 'room-models-step',
 			severity: 'error',
 			comment: 'a step computes one update from a batch; who drives it and where data is kept is above it.',
-			from: { path: '^src/models/[^/]+/step\\.ts$' },
+			from: { path: '^src/models/[^/]+/(delta-)?step\\.ts$' },
 			to: { path: '^src/', pathNot: '^src/(models|core|data|ops|gpu)/' },
 		},
 		{
@@ -186,15 +190,15 @@ module.exports = {
 			severity: 'error',
 			comment: 'a step brings the whole engine with it: only training (and models themselves) may reach it.',
 			from: { path: '^src/', pathNot: '^src/(models|training)/' },
-			to: { path: '^src/models/[^/]+/step\\.ts$' },
+			to: { path: '^src/models/[^/]+/(delta-)?step\\.ts$' },
 		},
 		{
 			name: 'step-by-dynamic-import',
 			severity: 'error',
 			comment:
 				"a static import of step.ts would load the engine on the path that ranks: write `() => import('./step.ts')`.",
-			from: { path: '^src/models/', pathNot: '^src/models/[^/]+/step\\.ts$' },
-			to: { path: '^src/models/[^/]+/step\\.ts$', dynamic: false },
+			from: { path: '^src/models/', pathNot: '^src/models/[^/]+/(delta-)?step\\.ts$' },
+			to: { path: '^src/models/[^/]+/(delta-)?step\\.ts$', dynamic: false },
 		},
 		{
 			name: 'facade-reads-evaluation-types',

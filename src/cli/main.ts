@@ -8,6 +8,7 @@ import { type EvaluateOptions, evaluateModels, type KeptResult, PROTOCOLS } from
 import { type InspectOptions, inspect, inspectedText, type RecommendOptions, recommendFrom } from './inspect.ts';
 import { markdownReport } from './markdown.ts';
 import { makePack, type PackOptions } from './pack.ts';
+import { type PersonaliseOptions, personalise } from './personalise.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { evaluateTable } from './table.ts';
 
@@ -137,6 +138,20 @@ program
 		const items = list.map(({ item, score, reason }) => ({ id: item.id, title: item.title, score, reason }));
 		const lines = items.map(({ id, title }, i) => `${String(i + 1).padStart(3)}  ${id}  ${title}`);
 		process.stdout.write(`${options.json ? JSON.stringify({ model: list.model, items }) : lines.join('\n')}\n`);
+	});
+
+program
+	.command('personalise')
+	.description('does a personal delta help people that the pack never met? On the built-in shop; docs/personal.md')
+	.option('--models <kinds>', 'comma-separated: lstm, gru, two-tower, mf', 'lstm,two-tower,mf')
+	.option('--people <n>', 'how many are followed', '200')
+	.option('--group <name>', 'test, or tuning: as many others, on whom the defaults were chosen', 'test')
+	.option('--seed <number>', 'of who is held out, of training and of the deltas', '1')
+	.option('--set <model.setting=value...>', "a delta's settings over the defaults, such as lstm.steps=8", [])
+	.option('--json', 'one JSON object on stdout', false)
+	.action(async (options: PersonaliseOptions) => {
+		const results = await personalise(options, tell);
+		if (options.json) process.stdout.write(`${JSON.stringify({ results })}\n`);
 	});
 
 try {

@@ -46,6 +46,7 @@ export const Stream = {
 	sample: 0x7000_0000,
 	dropout: 0x8000_0000,
 	search: 0x9000_0000,
+	delta: 0xa000_0000,
 } as const;
 
 /** A sequential source over one (seed, stream), for programs that just want the next number. */

@@ -8,6 +8,7 @@ import type { Scorer } from '../core/scorer.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import type { Gpu } from '../gpu/device.ts';
+import type { DeltaDefinition } from './delta/delta.ts';
 
 /** One setting: its default and what it may be. Numbers have bounds; `whole` ones are integers. */
 export interface SettingDescription {
@@ -87,6 +88,8 @@ interface DefinitionBase {
 	readonly readsFeatures?: boolean;
 	/** Loaded when something is ranked. */
 	readonly loadScorer: () => Promise<OpenScorer>;
+	/** What one person's events add to the trained model; absent where there is no such thing. */
+	readonly loadDelta?: () => Promise<DeltaDefinition>;
 }
 
 /** Learnt by gradient steps. */

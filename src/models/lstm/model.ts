@@ -18,6 +18,7 @@ const define = (kind: Cell): TrainedDefinition<'sequences'> => ({
 	loadSave: async () => (await import('./save.ts')).saveOf(kind),
 	loadWarm: async () => (await import('./warm-start.ts')).warm,
 	loadScorer: async () => (await import('./score.ts')).createRecurrentScorer(kind),
+	loadDelta: async () => (await import('./delta.ts')).recurrentDelta,
 });
 
 export const lstm = define('lstm');

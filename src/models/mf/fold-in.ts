@@ -26,13 +26,21 @@ export interface FoldIn {
 	contributions(history: History, item: ItemIndex): Float64Array;
 }
 
+/** The part that every person shares, for scorers that are opened again and again with the same vectors. */
+const prepared = new WeakMap<Float32Array, Float64Array>();
+
 /** Prepares the part of A that every person shares: one pass over vectors [items, size]. `length` is that of u. */
 export function createFoldIn(vectors: Float32Array, size: number, length: number): FoldIn {
-	const shared = sharedMatrix(vectors, size);
+	let shared = prepared.get(vectors);
+	if (shared?.length !== size * size) {
+		shared = sharedMatrix(vectors, size);
+		prepared.set(vectors, shared);
+	}
+	const everyones = shared;
 	const fold = perHistory((history) => {
 		const events = history.items.length;
 		const weights = Float64Array.from(history.weights, (weight, e) => weight * 0.5 ** ((events - 1 - e) / HALF_LIFE));
-		const matrix = shared.slice();
+		const matrix = everyones.slice();
 		const sum = new Float64Array(size);
 		for (let e = 0; e < events; e++) {
 			const row = history.items[e]! * size;

@@ -14,4 +14,5 @@ export const mf: TrainedDefinition<'triples'> = {
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,
 	loadScorer: async () => (await import('./score.ts')).createMfScorer,
+	loadDelta: async () => (await import('./delta.ts')).mfDelta,
 };

@@ -16,4 +16,5 @@ export const twoTower: TrainedDefinition<'events'> = {
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,
 	loadScorer: async () => (await import('./score.ts')).createTwoTowerScorer,
+	loadDelta: async () => (await import('./delta.ts')).twoTowerDelta,
 };

@@ -10,7 +10,7 @@ import { itemFeatures } from '../../data/item-features.ts';
 import { numberSetting, tensorOf } from '../model.ts';
 import { addFeatures, addUser, CONTEXT_ROWS, Entries, userEntries } from './entries.ts';
 import { rowsOfKeys } from './item-bags.ts';
-import { createRunner, towerOf } from './tower.ts';
+import { createLayers, createRunner, towerOf } from './tower.ts';
 
 export const VERSION = 1;
 
@@ -38,7 +38,9 @@ export function openTowers(saved: SavedModel) {
 	const most = numberSetting(saved.settings, 'maxLength');
 	const entries = new Entries(new Uint32Array(userEntries(most)), new Float32Array(userEntries(most)));
 	const input = new Float32Array(size);
-	const userTower = createRunner(tower, tensorOf(saved, 'userTower', [tower.words]).data);
+	const userNumbers = tensorOf(saved, 'userTower', [tower.words]).data;
+	const userTower = createRunner(tower, userNumbers);
+	const userLayers = createLayers(tower, userNumbers);
 	const itemTower = createRunner(tower, tensorOf(saved, 'itemTower', [tower.words]).data);
 	tensorOf(saved, 'own', [items, size]); // what a later training goes on from
 	const hasFeatures = saved.tensors.featureKeys !== undefined;
@@ -46,23 +48,32 @@ export function openTowers(saved: SavedModel) {
 	const featureRows = hasFeatures ? tensorOf(saved, 'features', [keys.length, size]).data : new Float32Array(0);
 	let rowOf: ReadonlyMap<number, number> | undefined;
 
+	/** What goes into the people's tower, into `input`. */
+	const read = (history: History): Float32Array => {
+		entries.length = 0;
+		const known = history.user !== undefined && history.user < users ? history.user : undefined;
+		addUser(entries, { users, items }, known, history, 0, history.items.length, most);
+		input.fill(0);
+		for (let e = 0; e < entries.length; e++) {
+			const row = entries.rows[e]!;
+			let part = 0;
+			while (row >= starts[part + 1]!) part++;
+			addRow(input, parts[part] ?? people.data, (row - starts[part]!) * size, entries.weights[e]!);
+		}
+		return input;
+	};
+
 	return {
 		size,
 		itemCount: items,
 		items: vectors.data,
 		temperature: numberSetting(saved.settings, 'temperature'),
-		user(history: History): Float32Array {
-			entries.length = 0;
-			const known = history.user !== undefined && history.user < users ? history.user : undefined;
-			addUser(entries, { users, items }, known, history, 0, history.items.length, most);
-			input.fill(0);
-			for (let e = 0; e < entries.length; e++) {
-				const row = entries.rows[e]!;
-				let part = 0;
-				while (row >= starts[part + 1]!) part++;
-				addRow(input, parts[part] ?? people.data, (row - starts[part]!) * size, entries.weights[e]!);
-			}
-			return userTower(input);
+		user: (history: History): Float32Array => userTower(read(history)),
+		/** What goes into the last layer of the people's tower, and what comes out of it before it has length 1. */
+		lastLayer(history: History): { readonly input: Float32Array; readonly output: Float32Array } {
+			const from = read(history);
+			const layers = userLayers(from);
+			return { input: layers.at(-2) ?? from, output: layers.at(-1) ?? from };
 		},
 		/** Of an item that the model was not trained with. */
 		newItem(item: Item): Float32Array {

@@ -41,14 +41,13 @@ export function towerOf(settings: Settings): Tower {
 	return { size, layers, words };
 }
 
-/** Runs a tower on one row after another. */
-export function createRunner(tower: Tower, numbers: Float32Array): (input: Float32Array) => Float32Array {
+/** Runs a tower's layers on one row after another: what each layer leaves, overwritten by the next call. */
+export function createLayers(tower: Tower, numbers: Float32Array): (input: Float32Array) => readonly Float32Array[] {
 	const rows = tower.layers.map(({ outputs }) => new Float32Array(outputs));
-	const last = rows.at(-1) ?? new Float32Array(0);
 	return (input) => {
 		let from = input;
 		for (const [i, { inputs, outputs, weightsAt, biasAt, activation }] of tower.layers.entries()) {
-			const to = rows[i] ?? last;
+			const to = rows[i] ?? from;
 			to.set(numbers.subarray(biasAt, biasAt + outputs));
 			for (let k = 0; k < inputs; k++) {
 				const x = from[k]!;
@@ -59,6 +58,15 @@ export function createRunner(tower: Tower, numbers: Float32Array): (input: Float
 			if (activation === 'relu') for (let n = 0; n < outputs; n++) if (to[n]! < 0) to[n] = 0;
 			from = to;
 		}
+		return rows;
+	};
+}
+
+/** Runs a tower on one row after another. */
+export function createRunner(tower: Tower, numbers: Float32Array): (input: Float32Array) => Float32Array {
+	const layers = createLayers(tower, numbers);
+	return (input) => {
+		const last = layers(input).at(-1) ?? new Float32Array(0);
 		let squares = 1e-12;
 		for (let k = 0; k < last.length; k++) squares += last[k]! * last[k]!;
 		const length = Math.sqrt(squares);
