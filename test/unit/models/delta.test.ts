@@ -1,0 +1,3 @@
+import { deltaSuite } from '../../suites/delta-suite.ts';
+
+deltaSuite(async () => null);
