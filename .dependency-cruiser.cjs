@@ -161,21 +161,24 @@ module.exports = {
 			name: 'room-models',
 			severity: 'error',
 			comment: 'a model ranks without an engine: only its step.ts may import ops and gpu.',
-			from: { path: '^src/models/', pathNot: ['^src/models/[^/]+/(delta-)?step\\.ts$', '^src/models/model\\.ts$'] },
+			from: {
+				path: '^src/models/',
+				pathNot: ['^src/models/[^/]+/(delta-)?step\\.ts$', '^src/models/(model|delta/delta)\\.ts$'],
+			},
 			to: { path: '^src/', pathNot: '^src/(models|core|data)/' },
 		},
 		{
 			name: 'room-models-contract',
 			severity: 'error',
 			comment: 'the contract names the type of the device that a step is handed, and nothing else of the engine.',
-			from: { path: '^src/models/model\\.ts$' },
+			from: { path: '^src/models/(model|delta/delta)\\.ts$' },
 			to: { path: '^src/', pathNot: '^src/(models|core|data|gpu)/' },
 		},
 		{
 			name: 'room-models-contract-types',
 			severity: 'error',
 			comment: 'the contract is loaded on the path that ranks: of gpu it may import types only.',
-			from: { path: '^src/models/model\\.ts$' },
+			from: { path: '^src/models/(model|delta/delta)\\.ts$' },
 			to: { path: '^src/gpu/', dependencyTypesNot: ['type-only'] },
 		},
 		{

@@ -7,7 +7,7 @@ import { createRandom } from '../../src/core/random.ts';
 import type { History } from '../../src/core/scorer.ts';
 import type { Gpu } from '../../src/gpu/device.ts';
 import { type DeltaDefinition, type DeltaSettings, historyUntil, targetsOf } from '../../src/models/delta/delta.ts';
-import { deltaSizes } from '../../src/models/lstm/delta.ts';
+import { deltaSizes } from '../../src/models/lstm/delta-sizes.ts';
 import { completeSettings, isTrained, type OpenScorer } from '../../src/models/model.ts';
 import { modelDefinition } from '../../src/models/registry.ts';
 import { type Delta, readDelta, writeDelta } from '../../src/personal/delta-record.ts';

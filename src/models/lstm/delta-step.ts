@@ -12,7 +12,7 @@ import type { Recurrent } from '../../ops/recurrent/shape.ts';
 import type { DeltaStep, DeltaStepOptions } from '../delta/delta.ts';
 import { createDeltaStep, type DeltaMemories, type HiddenRows } from '../delta/step.ts';
 import { numberSetting, tensorOf } from '../model.ts';
-import { deltaSizes, startOf } from './delta.ts';
+import { deltaSizes, startOf } from './delta-sizes.ts';
 import { type Cell, layersOf } from './layers.ts';
 
 /** Where the draw of a stretch lies among those of a step. */

@@ -5,7 +5,7 @@ import { createDense } from '../../ops/dense/dense.ts';
 import { type DeltaStep, type DeltaStepOptions, historyUntil } from '../delta/delta.ts';
 import { createDeltaStep, newestAndDrawn } from '../delta/step.ts';
 import { tensorOf } from '../model.ts';
-import { deltaSizes } from './delta.ts';
+import { deltaSizes } from './delta-sizes.ts';
 import { createFoldIn } from './fold-in.ts';
 
 export function createMfDelta(options: DeltaStepOptions): Promise<DeltaStep> {

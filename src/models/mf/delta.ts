@@ -2,15 +2,9 @@
 // with the shop's biases. score = (u + d).v_i + (1 + a) b_i, written into the biases, so that the scorer stays as it is.
 // Every item's bias moves, by d.v_i + a b_i, and with d and a it is held near the pack's.
 
-import type { SavedModel } from '../../core/model.ts';
 import { type DeltaDefinition, weightsOfDelta, withOffset } from '../delta/delta.ts';
-import { numberSetting, tensorOf } from '../model.ts';
-
-/** Numbers of a hidden row: the vector, padded, and four for the bias. */
-export function deltaSizes(saved: SavedModel): { readonly size: number; readonly hidden: number } {
-	const size = numberSetting(saved.settings, 'embeddingSize');
-	return { size, hidden: Math.ceil(size / 4) * 4 + 4 };
-}
+import { tensorOf } from '../model.ts';
+import { deltaSizes } from './delta-sizes.ts';
 
 export const mfDelta: DeltaDefinition = {
 	version: 1,

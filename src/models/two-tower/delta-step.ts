@@ -8,7 +8,7 @@ import { createNormalise } from '../../ops/normalise/normalise.ts';
 import { type DeltaStep, type DeltaStepOptions, historyUntil } from '../delta/delta.ts';
 import { createDeltaStep, newestAndDrawn } from '../delta/step.ts';
 import { numberSetting } from '../model.ts';
-import { deltaSizes } from './delta.ts';
+import { deltaSizes } from './delta-sizes.ts';
 import { openTowers } from './score.ts';
 
 export function createTwoTowerDelta(options: DeltaStepOptions): Promise<DeltaStep> {
