@@ -5,7 +5,7 @@ import type { Interaction } from '../data/interaction.ts';
 import type { OnStoreEvent } from './event.ts';
 import { unlessDamaged } from './storage-errors.ts';
 import type { Store } from './store.ts';
-import type { TableAccess } from './tables.ts';
+import type { Operation, TableAccess } from './tables.ts';
 
 const id = v.pipe(v.string(), v.minLength(1));
 
@@ -40,6 +40,9 @@ async function readAll(tables: TableAccess): Promise<{ stored: Interaction[]; un
 	return { stored, unreadable };
 }
 
+/** What was learnt of events goes with them, in the same commit; from what remains it is learnt anew. */
+const FORGET: Operation = { kind: 'clear', table: 'deltas' };
+
 /** This device's own events, a row each. */
 export function createInteractions(tables: TableAccess, onEvent: OnStoreEvent | undefined): Store['interactions'] {
 	return {
@@ -66,9 +69,9 @@ export function createInteractions(tables: TableAccess, onEvent: OnStoreEvent | 
 		// Strict: what a person took back must not return with a power cut.
 		remove: (ids) =>
 			tables.commit(
-				ids.map((key) => ({ kind: 'delete', table: 'interactions', key })),
+				[...ids.map((key): Operation => ({ kind: 'delete', table: 'interactions', key })), FORGET],
 				'strict',
 			),
-		clear: () => tables.commit([{ kind: 'clear', table: 'interactions' }], 'strict'),
+		clear: () => tables.commit([{ kind: 'clear', table: 'interactions' }, FORGET], 'strict'),
 	};
 }

@@ -14,6 +14,7 @@ export const KEY_PATHS: Readonly<Record<TableName, string | readonly string[]>> 
 	runs: 'id',
 	models: 'runId',
 	checkpoints: ['runId', 'generation'],
+	deltas: ['packHash', 'kind'],
 	settings: 'name',
 };
 

@@ -38,6 +38,10 @@ export const MIGRATIONS: readonly Migration[] = [
 		}
 		database.deleteObjectStore(old.name);
 	},
+	// 2 -> 3: personal deltas.
+	(database) => {
+		database.createObjectStore('deltas', { keyPath: ['packHash', 'kind'] });
+	},
 ];
 
 /** One at a time, as checkpoints are large; what the browser cannot read any more must not keep the rest from moving. */

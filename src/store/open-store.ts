@@ -1,6 +1,7 @@
 import { asInklingError, InklingError } from '../core/errors.ts';
 import type { Connection } from './connection.ts';
 import { createDatasets, removeLeftovers } from './datasets.ts';
+import { createDeltas } from './deltas.ts';
 import type { OnStoreEvent } from './event.ts';
 import { forgetIdentity, isTheSame } from './identity.ts';
 import { openIndexedDbTables } from './indexeddb.ts';
@@ -92,6 +93,7 @@ export function openStoreOn(
 		interactions: createInteractions(tables, onEvent),
 		datasets: createDatasets(tables),
 		runs: createRuns(tables, onEvent),
+		deltas: createDeltas(tables),
 		settings: createSettings(tables),
 		// Strict: what a person erased must not return with a power cut.
 		erase: () =>

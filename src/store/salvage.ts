@@ -41,6 +41,7 @@ const perTable = (): Record<TableName, number> =>
 const ORDER: readonly TableName[] = [
 	'interactions',
 	'settings',
+	'deltas',
 	'datasets',
 	'runs',
 	'models',

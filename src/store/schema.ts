@@ -66,5 +66,11 @@ export interface Tables {
 		key: [string, number];
 		indexes: { runId: string };
 	};
+	/** What was learnt of this device's own events beside a pack: the bytes of personal/delta-record. */
+	deltas: {
+		value: { packHash: string; kind: string; bytes: Uint8Array<ArrayBuffer> };
+		key: [string, string];
+		indexes: Record<never, never>;
+	};
 	settings: { value: { name: string; value: SettingValue }; key: string; indexes: Record<never, never> };
 }

@@ -18,7 +18,9 @@ export interface Store {
 		put(interactions: readonly Interaction[]): Promise<void>;
 		/** All that are whole, oldest first; damaged ones are counted in an event. */
 		all(): Promise<Interaction[]>;
+		/** With every personal delta. */
 		remove(ids: readonly string[]): Promise<void>;
+		/** With every personal delta. */
 		clear(): Promise<void>;
 	};
 	readonly datasets: {
@@ -57,6 +59,13 @@ export interface Store {
 		readModel(id: string): Promise<{ model: SavedModel; items: PackedVocabulary } | undefined>;
 		/** With its model and checkpoints. */
 		remove(id: string): Promise<void>;
+	};
+	/** Personal deltas: each goes with any of the interactions, since any of them may be in it. */
+	readonly deltas: {
+		get(packHash: string, kind: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+		/** Throws not-found when an interaction that it was learnt from is no longer there. */
+		put(packHash: string, kind: string, bytes: Uint8Array<ArrayBuffer>, learntFrom: readonly string[]): Promise<void>;
+		remove(packHash: string, kind: string): Promise<void>;
 	};
 	readonly settings: {
 		get(name: string): Promise<SettingValue | undefined>;

@@ -690,6 +690,43 @@ export function storeSuite(name: string, storage: StorageUnderTest): void {
 			});
 		});
 
+		describe('personal deltas', () => {
+			const bytes = Uint8Array.of(1, 2, 3);
+			const kept = () => store.deltas.get('pack', 'lstm');
+			const keep = async () => {
+				await store.interactions.put([sampleInteraction('a'), sampleInteraction('b')]);
+				await store.deltas.put('pack', 'lstm', bytes, ['a', 'b']);
+			};
+
+			test('come back by pack and model', async () => {
+				await keep();
+				expect(await kept()).toEqual(bytes);
+				expect(await store.deltas.get('pack', 'mf')).toBeUndefined();
+				expect(await store.deltas.get('another', 'lstm')).toBeUndefined();
+				await store.deltas.remove('pack', 'lstm');
+				expect(await kept()).toBeUndefined();
+			});
+
+			test('go with any interaction, and with all of them', async () => {
+				await keep();
+				await store.interactions.remove(['a']);
+				expect(await kept()).toBeUndefined();
+				await keep();
+				await store.interactions.clear();
+				expect(await kept()).toBeUndefined();
+				await keep();
+				await store.erase();
+				expect(await kept()).toBeUndefined();
+			});
+
+			test('are not written of an interaction that was removed meanwhile', async () => {
+				await keep();
+				await store.interactions.remove(['a']);
+				await expect(store.deltas.put('pack', 'lstm', bytes, ['a', 'b'])).rejects.toEqual(failsWith('not-found'));
+				expect(await kept()).toBeUndefined();
+			});
+		});
+
 		test('settings come back by name', async () => {
 			expect(await store.settings.get('language')).toBeUndefined();
 			await store.settings.set('language', 'zh');
