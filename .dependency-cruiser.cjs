@@ -47,6 +47,7 @@ const rooms = {
 			'pack/',
 			'models/',
 			'evaluation/',
+			'personal/',
 			'worker/(client|protocol|run-lock)\\.ts$',
 			'archive/export-archive\\.ts$',
 		],

@@ -17,7 +17,7 @@ import { type DeltaDefinition, type DeltaSettings, targetsOf } from '../models/d
 import { completeSettings, type ModelDefinition, type OpenScorer } from '../models/model.ts';
 import { modelDefinition } from '../models/registry.ts';
 import { fold } from '../personal/fold.ts';
-import { decide, type GateRule, gainAt } from '../personal/gate.ts';
+import { decide, type GateRule } from '../personal/gate.ts';
 import { fit } from '../training/fit.ts';
 import { prepare } from '../training/prepare.ts';
 import { parseNumbers, parseSettings } from './settings.ts';
@@ -191,7 +191,7 @@ export interface FollowOptions {
 /** Everybody event by event, and the means over the last third. */
 export async function follow(options: FollowOptions): Promise<PersonaliseResult> {
 	const { saved, open, delta, settings, seed, histories, rule } = options;
-	const ndcg = (rank: number) => (rank < 10 ? gainAt(rank) : 0);
+	const ndcg = (rank: number) => (rank < 10 ? 1 / Math.log2(2 + rank) : 0);
 	const sums: Record<'pack' | 'delta' | 'gated', number[]> = { pack: [], delta: [], gated: [] };
 	let predictions = 0;
 	let openFor = 0;
@@ -199,7 +199,7 @@ export async function follow(options: FollowOptions): Promise<PersonaliseResult>
 		const targets = targetsOf(history, 0, history.items.length);
 		const first = targets[Math.ceil((2 * targets.length) / 3)] ?? 0;
 		const own = { pack: 0, delta: 0, gated: 0, count: 0 };
-		const gains = { pack: [] as number[], delta: [] as number[] };
+		const foretold = { pack: [] as number[], delta: [] as number[] };
 		const running = fold({ packHash: '', saved, open, definition: delta, history, settings, seed, gpu: null });
 		for (;;) {
 			const next = await running.next();
@@ -207,7 +207,7 @@ export async function follow(options: FollowOptions): Promise<PersonaliseResult>
 			const told = next.value;
 			if (told.kind !== 'foretold') continue;
 			if (told.event >= first) {
-				const uses = decide(gains, rule).uses;
+				const uses = decide(foretold, rule).uses;
 				own.count++;
 				own.pack += ndcg(told.packRank);
 				own.delta += ndcg(told.deltaRank);
@@ -215,8 +215,8 @@ export async function follow(options: FollowOptions): Promise<PersonaliseResult>
 				if (uses === 'delta') openFor++;
 			}
 			if (told.counts) {
-				gains.pack.push(gainAt(told.packRank));
-				gains.delta.push(gainAt(told.deltaRank));
+				foretold.pack.push(told.packRank);
+				foretold.delta.push(told.deltaRank);
 			}
 		}
 		predictions += own.count;

@@ -23,7 +23,6 @@ import {
 import type { OpenScorer } from '../models/model.ts';
 import type { Delta } from './delta-record.ts';
 import { digestEvents } from './events-digest.ts';
-import { gainAt } from './gate.ts';
 
 export const WINDOW = 256;
 export const JUMP = 64;
@@ -96,8 +95,8 @@ export async function* fold(options: FoldOptions): AsyncGenerator<FoldProgress, 
 				? await rankOf(open(definition.apply(saved, await learner.read(), settings)), past, item)
 				: packRank;
 			if (learnt) {
-				gate.pack.push(gainAt(packRank));
-				gate.delta.push(gainAt(deltaRank));
+				gate.pack.push(packRank);
+				gate.delta.push(deltaRank);
 			}
 			let pace = yield { kind: 'foretold', event, packRank, deltaRank, counts: learnt };
 			stopped ||= pace?.stop === true;

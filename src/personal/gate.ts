@@ -1,17 +1,21 @@
-// Does it help? Each prediction that the pack and the delta both made of an event before it was learnt counts the
-// difference of their gains, 1 / log2(2 + rank) with ranks from 0. The pack is used until the evidence is for the delta.
+// Does it help? Every event is foretold by the pack alone and by pack + delta before it is learnt. What counts is how much
+// nearer to the top the delta put it, in bits: log2((2 + the pack's rank) / (2 + the delta's)), ranks from 0. The pack is
+// used until the mean is well over 0.
+//
+// The rule was chosen on 200 people of the built-in shop, two towers, among 4, 6 and 8 predictions and 0 to 2 errors,
+// and other people were measured with it. With 6 and 1.5 it keeps the pack for 93 % of predictions where each
+// item was swapped for another as popular, and takes the delta for 22 % where none was; at 1 error these are 85 % and 35 %.
 
 export interface GateRule {
 	/** Predictions before anything is decided. */
 	readonly least: number;
-	/** Standard errors by which the mean difference must be over 0. */
+	/** Standard errors by which the mean must be over 0. */
 	readonly errors: number;
 }
 
-/** Chosen on people of the built-in shop that no figure of docs/personal.md was measured on. */
-export const GATE_RULE: GateRule = { least: 6, errors: 0.5 };
+export const GATE_RULE: GateRule = { least: 6, errors: 1.5 };
 
-/** What both gained from each event that was foretold: parallel, oldest first. */
+/** Where each foretold item stood, 0 the best, with either: parallel, oldest first. */
 export interface GateState {
 	readonly pack: readonly number[];
 	readonly delta: readonly number[];
@@ -21,19 +25,16 @@ export interface GateDecision {
 	readonly uses: 'pack' | 'delta';
 	readonly why: 'too-few-predictions' | 'does-not-help' | 'helps';
 	readonly predictions: number;
-	/** Mean gain of the delta over the pack, and its standard error. */
+	/** Mean of what the delta gained, in bits, and its standard error. */
 	readonly mean: number;
 	readonly error: number;
 }
 
-/** The gain of an item that stood at that rank; 0 is best. */
-export const gainAt = (rank: number): number => 1 / Math.log2(2 + rank);
-
-export function decide({ pack, delta }: GateState, rule: GateRule = GATE_RULE): GateDecision {
-	const predictions = pack.length;
-	const differences = pack.map((gain, i) => (delta[i] ?? gain) - gain);
-	const mean = predictions === 0 ? 0 : differences.reduce((sum, value) => sum + value, 0) / predictions;
-	const squares = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+export function decide(state: GateState, rule: GateRule = GATE_RULE): GateDecision {
+	const gained = differences(state);
+	const predictions = gained.length;
+	const mean = predictions === 0 ? 0 : gained.reduce((sum, value) => sum + value, 0) / predictions;
+	const squares = gained.reduce((sum, value) => sum + (value - mean) ** 2, 0);
 	const error = predictions < 2 ? 0 : Math.sqrt(squares / (predictions - 1) / predictions);
 	const told = { predictions, mean, error };
 	if (predictions < rule.least) return { uses: 'pack', why: 'too-few-predictions', ...told };
@@ -42,11 +43,14 @@ export function decide({ pack, delta }: GateState, rule: GateRule = GATE_RULE): 
 		: { uses: 'pack', why: 'does-not-help', ...told };
 }
 
-/** [predictions] the sum of the differences so far: what the chart draws. */
-export function runningDifference({ pack, delta }: GateState): number[] {
+/** [predictions] the sum of what was gained so far, in bits: what the chart draws. */
+export function runningDifference(state: GateState): number[] {
 	let sum = 0;
-	return pack.map((gain, i) => {
-		sum += (delta[i] ?? gain) - gain;
+	return differences(state).map((gained) => {
+		sum += gained;
 		return sum;
 	});
 }
+
+const differences = ({ pack, delta }: GateState): number[] =>
+	pack.map((rank, i) => Math.log2((2 + rank) / (2 + (delta[i] ?? rank))));

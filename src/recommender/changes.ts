@@ -5,6 +5,8 @@ import type { RecommenderEvent } from './types.ts';
 export interface Changes {
 	/** Tells this tab and the others. */
 	announce(...kinds: RecommenderEvent['kind'][]): void;
+	/** Tells this tab alone: each tab learns for itself. */
+	here(...kinds: RecommenderEvent['kind'][]): void;
 	subscribe(listener: (event: RecommenderEvent) => void): () => void;
 	close(): void;
 }
@@ -14,6 +16,7 @@ const KINDS: ReadonlySet<unknown> = new Set<RecommenderEvent['kind']>([
 	'datasets',
 	'runs',
 	'profile',
+	'personalisation',
 	'list',
 ]);
 
@@ -39,6 +42,9 @@ export function createChanges(name: string, onForeign: (event: RecommenderEvent)
 				channel?.postMessage(kind);
 				tell({ kind });
 			}
+		},
+		here(...kinds) {
+			for (const kind of kinds) tell({ kind });
 		},
 		subscribe(listener) {
 			listeners.add(listener);

@@ -21,6 +21,7 @@ import { createDatasetRankings } from './dataset-rankings.ts';
 import { checkRequest } from './options.ts';
 import { createOwnHistory } from './own-history.ts';
 import { packRankings } from './pack-rankings.ts';
+import type { Personalisation } from './personalisation.ts';
 import { createQuestions } from './questions.ts';
 import { recommend } from './ranker.ts';
 import { catalogueAlone } from './rankings.ts';
@@ -65,7 +66,9 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 	const history = createOwnHistory(store);
 	const corrections = createOwnCorrections(store);
 	const datasetRankings = createDatasetRankings(store, client);
+	let personal: Personalisation | undefined;
 	const drop = (kind: string) => {
+		if (kind === 'history') personal?.touch();
 		if (kind === 'history') history.invalidate();
 		if (kind === 'profile') corrections.invalidate();
 		if (kind === 'runs' || kind === 'datasets') datasetRankings.invalidate();
@@ -73,6 +76,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 	const changes = createChanges(name, ({ kind }) => drop(kind));
 	const changed = (...kinds: Parameters<typeof changes.announce>) => {
 		for (const kind of kinds) if (kind !== 'history') drop(kind);
+		if (kinds.includes('history')) personal?.touch();
 		changes.announce(...kinds);
 	};
 
@@ -94,6 +98,16 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		await store.settings.set(DATASET_SETTING, id);
 		changed('datasets', 'list');
 	};
+
+	if (pack && packed && options.personalise) {
+		const { createPersonalisation } = await import('./personalisation.ts');
+		personal = await createPersonalisation({
+			...{ pack, rankings: packed, store, client, settings },
+			events: () => history.all(),
+			options: options.personalise === true ? {} : options.personalise,
+			announce: () => changes.here('personalisation', 'list'),
+		});
+	}
 
 	const rankings = () => (inUse ? datasetRankings.of(inUse) : (packed ?? catalogueAlone(given)));
 	const questions = createQuestions({
@@ -125,10 +139,17 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		},
 		history: async () => [...(await history.all())],
 		async forget(what) {
+			const forgotten = await personal?.forgetting();
 			const gone = await history.forget(what);
+			forgotten?.(gone);
 			if (gone.length > 0) changed('history', 'list');
 			return gone;
 		},
+		async personalisation(when = 'now') {
+			if (when === 'settled') await personal?.settled();
+			return personal?.state();
+		},
+		receipt: async () => personal?.receipt(),
 		async restore(interactions) {
 			await history.restore(interactions);
 			changed('history', 'list');
@@ -243,14 +264,18 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		storage: async () => storageFacts(store, await history.all()),
 		persist: async () => (await navigator.storage?.persist?.()) ?? false,
 		async erase() {
+			const forgotten = await personal?.forgetting();
+			const gone = await history.all();
 			await store.erase();
 			inUse = undefined;
 			history.invalidate();
 			corrections.invalidate();
+			forgotten?.(gone);
 			changed('history', 'datasets', 'runs', 'profile', 'list');
 		},
 		subscribe: (listener) => changes.subscribe(listener),
 		close() {
+			personal?.close();
 			client.close();
 			changes.close();
 			store.close();

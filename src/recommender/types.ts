@@ -20,6 +20,7 @@ import type {
 	RecommendationList,
 	RecommendRequest,
 } from './lists.ts';
+import type { ForgetReceipt, PersonalisationState, PersonaliseOptions } from './personalise-types.ts';
 
 export interface RecommenderOptions {
 	/** What can be recommended, when there is no data set; with a pack, instead of the pack's own catalogue. */
@@ -29,6 +30,8 @@ export interface RecommenderOptions {
 	 * in a file. It ranks until a data set is put to use.
 	 */
 	pack?: Pack | string | Blob;
+	/** Learns from this device's events beside the pack, and ranks with what was learnt where it helps; `true` for the defaults. */
+	personalise?: PersonaliseOptions | boolean;
 	/** A stored data set: its catalogue, and the models trained on it. */
 	datasetId?: string;
 	/** Where the history is kept; `memory` forgets when the page closes. Default `indexeddb`. */
@@ -172,6 +175,8 @@ export type RecommenderEvent =
 	| { kind: 'runs' }
 	/** What the person corrected of the profile. */
 	| { kind: 'profile' }
+	/** What was learnt of this person beside the pack, or whether it is used. */
+	| { kind: 'personalisation' }
 	/** A new list may differ: history, model or data set changed. */
 	| { kind: 'list' };
 
@@ -184,6 +189,13 @@ export interface Recommender {
 	history(): Promise<Interaction[]>;
 	/** Removes events of this device; gives them back, for undo. `from` and `until` are milliseconds, until not included. */
 	forget(what: Forgettable): Promise<Interaction[]>;
+	/**
+	 * Whether what is learnt of this person beside the pack helps, and is used; undefined without a pack and `personalise`.
+	 * With `settled`, when all events so far are learnt.
+	 */
+	personalisation(when?: 'now' | 'settled'): Promise<PersonalisationState | undefined>;
+	/** Of the last `forget`, once the delta was learnt anew from what remains. */
+	receipt(): Promise<ForgetReceipt | undefined>;
 	/** Puts back what `forget` gave. */
 	restore(interactions: readonly Interaction[]): Promise<void>;
 	/** Throws invalid-argument for an option that is not known or out of its range. */
@@ -256,6 +268,7 @@ export type {
 	Activity,
 	DatasetRecord,
 	FilePreview,
+	ForgetReceipt,
 	ImportOptions,
 	ImportPreview,
 	ImportProgress,
@@ -264,6 +277,8 @@ export type {
 	MadePack,
 	Pack,
 	PackingProgress,
+	PersonalisationState,
+	PersonaliseOptions,
 	Progress,
 	RunRecord,
 	Settings,

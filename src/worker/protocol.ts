@@ -3,9 +3,11 @@
 import type { ErrorRecord } from '../core/errors.ts';
 import type { Rung, SavedModel, Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
+import type { History } from '../core/scorer.ts';
 import type { ImportOptions, ImportProgress } from '../data/importers/importer.ts';
 import type { ImportPreview } from '../data/importers/preview.ts';
 import type { EventSettings } from '../data/interaction.ts';
+import type { DeltaSettings } from '../models/delta/delta.ts';
 import type { DatasetRecord } from '../store/schema.ts';
 
 /** Where the worker finds the store: the same IndexedDB, or the page's memory through a port. */
@@ -53,6 +55,17 @@ export interface TrainRequest {
 	watch?: string;
 }
 
+export interface PersonaliseRequest {
+	packHash: string;
+	/** The pack's main model; left out once the worker has it. */
+	saved?: SavedModel;
+	history: History;
+	seed: number;
+	settings: Partial<DeltaSettings>;
+	/** The bytes of the delta so far. */
+	from?: Uint8Array<ArrayBuffer>;
+}
+
 export type Control =
 	| { kind: 'pause' }
 	| { kind: 'resume' }
@@ -75,6 +88,8 @@ export interface Calls {
 	/** A model that needs no training, over a whole data set. */
 	fit: { payload: { datasetId: string; model: string; seed: number }; result: SavedModel };
 	train: { payload: TrainRequest; result: RunRecord };
+	/** A personal delta brought up to date; undefined when the worker does not hold the pack's model and was not sent it. */
+	personalise: { payload: PersonaliseRequest; result: Uint8Array<ArrayBuffer> | undefined };
 	/** A pack of a run that has ended. */
 	'make-pack': { payload: { runId: string; createdAt: string }; result: MadePack };
 }

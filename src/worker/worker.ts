@@ -21,6 +21,7 @@ import { prepare } from '../training/prepare.ts';
 import { activityOf } from './activity.ts';
 import { Controls } from './controls.ts';
 import { makePack } from './make-pack.ts';
+import { personalise } from './personalise.ts';
 import type { CallName, Calls, Reply, Request, RungFacts, Update } from './protocol.ts';
 import { MIN_CORE, runTraining } from './run-training.ts';
 
@@ -149,6 +150,8 @@ const calls: {
 		const [fit, dataset] = await Promise.all([definition.loadFit(), opened().store.datasets.read(datasetId)]);
 		return fit(dataset, completeSettings(definition), seed);
 	},
+
+	personalise: (request, { signal }) => personalise(request, opened().gpu, signal),
 
 	'make-pack': (request, { signal, update }) =>
 		makePack(request, opened(), (progress) => update({ kind: 'pack', progress }), signal),

@@ -10,8 +10,8 @@ import { layersOf } from './layers.ts';
 export const recurrentDelta: DeltaDefinition = {
 	version: 1,
 	defaults: {
-		learningRate: 0.003,
-		proximal: 1,
+		learningRate: 0.002,
+		proximal: 30,
 		steps: 4,
 		batch: 50,
 		negatives: 1024,

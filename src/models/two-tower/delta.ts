@@ -10,7 +10,7 @@ export const twoTowerDelta: DeltaDefinition = {
 	version: 1,
 	defaults: {
 		learningRate: 0.003,
-		proximal: 1,
+		proximal: 10,
 		steps: 4,
 		batch: 32,
 		negatives: 1024,
