@@ -1,4 +1,4 @@
-// One body for every rung: what a step of each delta computes, against the scorer's own list (which is another program)
+// What a step of each delta computes, against the scorer's own list (which is another program)
 // and against finite differences of its own loss; and what a fold of such steps promises.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

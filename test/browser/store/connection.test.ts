@@ -217,9 +217,9 @@ test('of version 1 each checkpoint becomes the first generation, and the rest st
 	expect(await store.settings.get('rate')).toBe(2);
 	expect((await store.runs.list()).map((run) => run.id).sort()).toEqual(['first', 'second']);
 	store.close();
-	const reopened = await openByHand(name, 2);
+	const reopened = await openByHand(name, MIGRATIONS.length);
 	expect([...reopened.objectStoreNames]).toEqual([
-		...['blocks', 'catalogues', 'checkpoints', 'datasets', 'interactions', 'models', 'runs', 'settings'],
+		...['blocks', 'catalogues', 'checkpoints', 'datasets', 'deltas', 'interactions', 'models', 'runs', 'settings'],
 	]);
 	reopened.close();
 });
