@@ -81,9 +81,9 @@ export async function personalise(
 				`--models: must be among ${MODELS_WITH_DELTA.join(', ')}, got ${kind}. Leave it out.`,
 			);
 		}
-		const saved = await trainPack(definition, train, seed, tell);
 		const delta = await definition.loadDelta();
 		const settings = deltaSettings(delta, given.get(kind) ?? {});
+		const saved = await trainPack(definition, train, seed, tell);
 		const open = await definition.loadScorer();
 		for (const swapped of [false, true]) {
 			const histories = Array.from(groups[group], (user) => {
@@ -158,11 +158,17 @@ function deltaSettings(definition: DeltaDefinition, given: Readonly<Record<strin
 	return { ...definition.defaults, ...over };
 }
 
+/** How often each item occurs in the log: [items]. */
+export function eventsOfItems(dataset: Dataset): Uint32Array {
+	const events = new Uint32Array(itemCount(dataset));
+	for (const item of dataset.itemOf) events[item]!++;
+	return events;
+}
+
 /** Each item changed for another that is as popular, one for one: what the person did without what it says of them. */
 export function withItemsSwapped(history: History, dataset: Dataset, seed: number, person: number): History {
 	const items = itemCount(dataset);
-	const events = new Uint32Array(items);
-	for (const item of dataset.itemOf) events[item]!++;
+	const events = eventsOfItems(dataset);
 	const byPopularity = Uint32Array.from(events.keys()).sort((a, b) => events[b]! - events[a]! || a - b);
 	const swapped = new Int32Array(items);
 	for (let from = 0; from < items; from += BAND) {

@@ -189,6 +189,34 @@ export function denseSuite(open: () => Promise<Gpu | null>): void {
 			},
 		);
 
+		it('has the gradient of its bias where that of its weights is not asked for', async () => {
+			const workspace = new Workspace(gpu);
+			const memory = (label: string, contents: Float32Array<ArrayBuffer>) =>
+				workspace.memory(label, contents.length, contents);
+			const biasGradient = workspace.memory('bias gradient', 8);
+			const gradient = normals(70 * 8);
+			const dense = await createDense(
+				workspace,
+				{ rows: 70, inputs: 4, outputs: 8 },
+				{
+					input: memory('input', normals(280)),
+					weights: memory('weights', normals(32)),
+					bias: memory('bias', normals(8)),
+					output: workspace.memory('output', 70 * 8),
+					outputGradient: memory('output gradient', gradient),
+					biasGradient,
+				},
+			);
+			await workspace.run('dense', () => {
+				dense.forward();
+				dense.backward();
+			});
+			const got = new Float32Array(await workspace.read(biasGradient));
+			workspace.destroy();
+			const sums = Array.from(got, (_, n) => gradient.reduce((sum, value, i) => (i % 8 === n ? sum + value : sum), 0));
+			expectClose(got, sums, Math.sqrt(70) * 2, 'bias gradient');
+		});
+
 		it('gives the same bits twice', async () => {
 			const one: Case = { rows: 700, inputs: 20, outputs: 36, activation: 'tanh', bias: true, at: 4 };
 			const arrays = { input: normals(14_000), weights: normals(720), bias: normals(36) };

@@ -65,18 +65,21 @@ export async function createWebgpuDense(
 			? await bind('inputGradient', ['weights', 'outputGradient', 'output'], inputGradient)
 			: undefined;
 	const partials =
-		outputGradient && weightsGradient ? workspace.memory('dense partial sums', stretches * size) : undefined;
+		outputGradient && (weightsGradient ?? biasGradient)
+			? workspace.memory('dense partial sums', stretches * size)
+			: undefined;
 	const toWeights = partials && (await bind('weightsGradient', ['input', 'outputGradient', 'output'], partials));
 	const gathers: { kernel: BoundKernel; words: number }[] = [];
 	const gather = async (to: Part, gatherFrom: number, gathered: number) => {
 		gathers.push({ kernel: await bind('gather', [], to, { gatherFrom, gathered }, partials), words: gathered });
 	};
-	if (partials && weightsGradient) {
+	if (partials) {
 		const biasFollows =
+			weightsGradient !== undefined &&
 			biasGradient !== undefined &&
 			memoryOf(biasGradient) === memoryOf(weightsGradient) &&
 			startOf(biasGradient) === startOf(weightsGradient) + inputs * outputs;
-		await gather(weightsGradient, 0, biasFollows ? size : inputs * outputs);
+		if (weightsGradient) await gather(weightsGradient, 0, biasFollows ? size : inputs * outputs);
 		if (biasGradient && !biasFollows) await gather(biasGradient, inputs * outputs, outputs);
 	}
 
