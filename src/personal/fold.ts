@@ -44,6 +44,8 @@ export interface FoldOptions {
 }
 
 export type FoldProgress =
+	/** The pack has ranked: a place to stop between two looks at every item. */
+	| { readonly kind: 'ranked'; readonly event: number }
 	/** Where the event's item stood, 0 the best, among all that the person had not had. */
 	| {
 			readonly kind: 'foretold';
@@ -90,6 +92,8 @@ export async function* fold(options: FoldOptions): AsyncGenerator<FoldProgress, 
 			const item = history.items[event]!;
 			const past = historyUntil(history, event);
 			const packRank = await rankOf(pack, past, item);
+			let pace = yield { kind: 'ranked', event };
+			stopped ||= pace?.stop === true;
 			const learnt = steps > 0;
 			const deltaRank = learnt
 				? await rankOf(open(definition.apply(saved, await learner.read(), settings)), past, item)
@@ -98,7 +102,7 @@ export async function* fold(options: FoldOptions): AsyncGenerator<FoldProgress, 
 				gate.pack.push(packRank);
 				gate.delta.push(deltaRank);
 			}
-			let pace = yield { kind: 'foretold', event, packRank, deltaRank, counts: learnt };
+			pace = yield { kind: 'foretold', event, packRank, deltaRank, counts: learnt };
 			stopped ||= pace?.stop === true;
 			for (let step = 0; step < settings.steps; step++) {
 				const loss = await learner.run(history, from, event + 1, steps++);
