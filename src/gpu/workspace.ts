@@ -54,6 +54,30 @@ export interface BoundKernel {
 
 const USAGE = () => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
 
+/** What was compiled on each device: a model's layers of one shape share it, and so does the next run. */
+const compiled = new WeakMap<Gpu, Map<string, Promise<GPUComputePipeline>>>();
+
+function pipelineOf(
+	gpu: Gpu,
+	label: string,
+	code: string,
+	entryPoint: string,
+	constants: Record<string, number>,
+): Promise<GPUComputePipeline> {
+	let own = compiled.get(gpu);
+	if (!own) {
+		own = new Map();
+		compiled.set(gpu, own);
+	}
+	const key = JSON.stringify([entryPoint, constants, code]);
+	const known = own.get(key);
+	if (known) return known;
+	const compiling = createPipeline(gpu, label, code, entryPoint, 'auto', constants);
+	own.set(key, compiling);
+	compiling.catch(() => own.delete(key));
+	return compiling;
+}
+
 /** Owns what it makes: `destroy` gives everything back. */
 export class Workspace {
 	/** Null: the portable path. */
@@ -154,7 +178,7 @@ export class Workspace {
 	): Promise<Kernel> {
 		const { gpu } = this;
 		if (!gpu) throw new InklingError('internal', `gpu: kernel ${label}.${entryPoint} needs WebGPU.`);
-		const pipeline = await createPipeline(gpu, label, code, entryPoint, 'auto', constants);
+		const pipeline = await pipelineOf(gpu, label, code, entryPoint, constants);
 		return {
 			bind: (memories) => {
 				const entries = memories.flatMap((memory, binding) =>
