@@ -25,13 +25,20 @@ export function createShelves(): Shelves {
 		// Shelves that ask in one task are filled together.
 		await Promise.resolve();
 		while (waiting.size > 0) {
-			const round = [...waiting].sort(inDocument);
+			const asked = [...waiting].sort(inDocument);
 			waiting.clear();
+			// A shelf goes before those that stand after it: what they show it may want, so they are filled once more.
+			const [first] = asked;
+			const after = [...shown.keys()].filter(
+				(shelf) => first && !asked.includes(shelf) && inDocument(first, shelf) < 0,
+			);
+			const round = [...asked, ...after].sort(inDocument);
 			for (const shelf of round) if (shown.has(shelf)) shown.set(shelf, []);
 			for (const shelf of round) {
+				if (after.includes(shelf) && !shown.has(shelf)) continue;
 				const elsewhere = new Set([...shown].flatMap(([other, ids]) => (other === shelf ? [] : ids)));
 				const ids = await shelf.fill(elsewhere);
-				if (gone.delete(shelf)) continue;
+				if (gone.delete(shelf) || (after.includes(shelf) && !shown.has(shelf))) continue;
 				shown.set(shelf, ids);
 				await breath();
 			}

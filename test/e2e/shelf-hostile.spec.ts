@@ -75,7 +75,9 @@ test('two copies of the script: the first one’s element, once', async ({ page,
 	await expect(cards(shelves.nth(0))).toHaveCount(6);
 	await expect(cards(shelves.nth(1))).toHaveCount(6);
 	const shown = (await told(page)).filter(({ name }) => name === 'shown');
-	expect(shown.map(({ detail }) => detail.slot)).toEqual(['bestsellers', 'trending']);
+	// The second one may have come first; then it is filled once more, without what the first one shows.
+	expect(shown.filter(({ detail }) => detail.slot === 'bestsellers')).toHaveLength(1);
+	expect(shown.at(-1)?.detail.slot).toBe('trending');
 	// And what is in one is not in the other.
 	const ids = [...(await idsOf(shelves.nth(0))), ...(await idsOf(shelves.nth(1)))];
 	expect(new Set(ids).size).toBe(12);

@@ -72,7 +72,7 @@ export const en = {
 		drop: 'Drop to import',
 		dropWhat: 'ratings.csv with movies.csv, a MovieLens zip, CSV or TSV',
 		formats:
-			'A MovieLens zip, ratings.csv with movies.csv, CSV, TSV, or lines of “person item”. You can also drop them anywhere on the page.',
+			'A MovieLens zip, ratings.csv with movies.csv, CSV, TSV, or lines of “person item”. A catalogue beside the log may be a Merchant feed, JSON-LD or Shopify’s products.json. You can also drop them anywhere on the page.',
 		stored: 'Stored',
 		empty: 'Nothing is stored yet.',
 		demoName: 'Built-in shop',

@@ -72,7 +72,8 @@ export const zh: Messages = {
 		demo: '内置商店（模拟）',
 		drop: '松手即可导入',
 		dropWhat: 'ratings.csv 与 movies.csv、MovieLens 的 zip、CSV 或 TSV',
-		formats: 'MovieLens 的 zip、ratings.csv 与 movies.csv、CSV、TSV，或每行“人 物品”的文本。也可以直接拖到页面任意处。',
+		formats:
+			'MovieLens 的 zip、ratings.csv 与 movies.csv、CSV、TSV，或每行“人 物品”的文本。随日志的商品目录可以是 Merchant feed、JSON-LD 或 Shopify 的 products.json。也可以直接拖到页面任意处。',
 		stored: '已保存',
 		empty: '还没有保存任何数据。',
 		demoName: '内置商店',
