@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOfItems, personalise, splitPeople, withItemsSwapped } from '../../../src/cli/personalise.ts';
+import {
+	eventsOfItems,
+	type PersonaliseOptions,
+	personalise,
+	splitPeople,
+	withItemsSwapped,
+} from '../../../src/cli/personalise.ts';
 import type { UserIndex } from '../../../src/core/ids.ts';
 import { interactionCount, userCount } from '../../../src/data/dataset.ts';
 import { datasetHistory } from '../../../src/data/history.ts';
@@ -51,8 +57,8 @@ describe('inkling personalise', () => {
 	});
 
 	it('refuses a group, a model and a setting that it does not know, before anything is trained', async () => {
-		const options = { models: 'mf', people: '3', group: 'test', seed: '1', set: [], json: false };
-		const fails = (over: Partial<Omit<typeof options, 'set'>> & { set?: string[] }, message: RegExp) =>
+		const options: PersonaliseOptions = { models: 'mf', people: '3', group: 'test', seed: '1', set: [], json: false };
+		const fails = (over: Partial<PersonaliseOptions>, message: RegExp) =>
 			expect(personalise({ ...options, ...over }, () => {})).rejects.toMatchObject({
 				code: 'invalid-argument',
 				message: expect.stringMatching(message),
