@@ -39,6 +39,6 @@ export const en: Words = {
 	empty: 'Nothing to show yet.',
 	unavailable: 'Sold out',
 	ask: 'May this shop remember, on this device alone, what you look at, to suggest what fits?',
-	yes: 'Yes, remember',
+	yes: 'Yes',
 	no: 'No',
 };
