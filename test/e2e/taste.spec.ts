@@ -111,3 +111,49 @@ test('axe finds nothing in the profile and the sliders, in either language, ligh
 	}
 	expect(found).toEqual([]);
 });
+
+test('whether learning from this person helps is said and drawn; one thing is forgotten, with the list before and after and a receipt', async ({
+	page,
+}) => {
+	await openStudio(page, '?lang=en&backend=portable&model=two-tower&epochs=2&patience=0&embeddingSize=8&hiddenSize=8');
+	await startWithShop(page);
+	await goTo(page, 'Shop');
+	await page.locator('[data-open="helps"]').click();
+	await expect(page.locator('[data-helps]')).toHaveAttribute('data-helps', 'no-model');
+	await goTo(page, 'Train');
+	await train(page);
+	await goTo(page, 'Shop');
+	await likeSome(page);
+	await page.locator('[data-open="helps"]').click();
+	const status = page.locator('[data-helps-status]');
+	await expect(status).toHaveAttribute('data-helps-status', 'ready', { timeout: 30_000 });
+	await expect(status).toContainText('Too little to say: 2 choices of yours foretold so far');
+	await expect(page.locator('[data-chart="helps"]')).toHaveAttribute('data-empty', 'false');
+	const found = await new AxeBuilder({ page }).include('.helps').analyze();
+	expect(found.violations).toEqual([]);
+
+	await page.locator('[data-forget]').first().click();
+	await expect(page.locator('[data-forget-list="after"] li')).toHaveCount(5);
+	await expect(page.locator('[data-forget-list="before"] li')).toHaveCount(5);
+	await expect(page.locator('.yours')).toHaveAttribute('data-history', '2');
+	await page.locator('[data-receipt] summary').click();
+	const hashes = await page.locator('[data-receipt] code').allTextContents();
+	for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
+	const [, eventsBefore, eventsAfter, deltaBefore, deltaAfter] = hashes;
+	expect(eventsAfter).not.toBe(eventsBefore);
+	expect(deltaAfter).not.toBe(deltaBefore);
+	for (const [width, scheme] of [
+		[1440, 'light'],
+		[1440, 'dark'],
+		[390, 'light'],
+	] as const) {
+		await page.setViewportSize({ width, height: 900 });
+		await page.emulateMedia({ colorScheme: scheme });
+		if (width === 390) {
+			await page.locator('button.shop-history-button').click();
+			await page.locator('[data-open="helps"]').click();
+			await expect(status).toHaveAttribute('data-helps-status', 'ready', { timeout: 30_000 });
+		}
+		await page.locator('.helps').screenshot({ path: `output/screenshots/helps-${width}-${scheme}-en.png` });
+	}
+});

@@ -6,8 +6,15 @@ import type { Series } from './series.ts';
 /** Rows that anybody would read. */
 const ROWS = 100;
 
+interface Props {
+	series: Series;
+	label: string;
+	/** What x counts. Default epochs. */
+	step?: string;
+}
+
 /** A line's newest points as rows, the newest first. */
-export function SeriesTable({ series, label }: { series: Series; label: string }): ReactElement {
+export function SeriesTable({ series, label, step }: Props): ReactElement {
 	const { t } = useTranslation();
 	const format = useFormat();
 	const rows = Array.from({ length: Math.min(ROWS, series.length) }, (_, i) => series.length - 1 - i);
@@ -18,7 +25,7 @@ export function SeriesTable({ series, label }: { series: Series; label: string }
 				<thead>
 					<tr>
 						<th scope="col" className="number">
-							{t('charts.epoch')}
+							{step ?? t('charts.epoch')}
 						</th>
 						<th scope="col" className="number">
 							{label}

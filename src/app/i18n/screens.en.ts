@@ -1,5 +1,6 @@
 import { compareEn } from './compare.en.ts';
 import { dataEn } from './data.en.ts';
+import { helpsEn } from './helps.en.ts';
 import { modelsEn } from './models.en.ts';
 import { tasteEn } from './taste.en.ts';
 import { trainEn } from './train.en.ts';
@@ -140,5 +141,6 @@ export const screensEn = {
 	...dataEn,
 	...modelsEn,
 	...tasteEn,
+	...helpsEn,
 	...widgetEn,
 };

@@ -41,6 +41,7 @@ export const shopEn = {
 		unavailable: 'not available',
 		close: 'Close',
 		taste: 'What it thinks you like',
+		helps: 'Does learning from you help?',
 		tune: 'Adjust',
 		unknown: 'This is not in the catalogue in use',
 		unknownWhat: 'It may belong to another data set, or the link is old.',

@@ -40,6 +40,7 @@ export const shopZh: Pick<Messages, keyof typeof shopEn> = {
 		unavailable: '缺货',
 		close: '关闭',
 		taste: '它认为你喜欢什么',
+		helps: '从你这里学习有用吗？',
 		tune: '调整',
 		unknown: '当前目录里没有这件商品',
 		unknownWhat: '它可能属于另一份数据，或者链接已经过时。',

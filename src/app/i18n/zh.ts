@@ -1,5 +1,6 @@
 import { compareZh } from './compare.zh.ts';
 import { dataZh } from './data.zh.ts';
+import { helpsZh } from './helps.zh.ts';
 import type { Messages } from './messages.ts';
 import { modelsZh } from './models.zh.ts';
 import { shopZh } from './shop.zh.ts';
@@ -275,6 +276,7 @@ export const zh: Messages = {
 	...trainZh,
 	...modelsZh,
 	...tasteZh,
+	...helpsZh,
 	...widgetZh,
 	...compareZh,
 	...shopZh,

@@ -13,12 +13,12 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { InklingError, Interaction } from '../../index.ts';
 import { AllProducts } from '../components/AllProducts.tsx';
+import { AsideDisclosure } from '../components/AsideDisclosure.tsx';
 import { ErrorNote } from '../components/ErrorNote.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { LearningLine } from '../components/LearningLine.tsx';
 import { Shelf } from '../components/Shelf.tsx';
 import { ShopTools } from '../components/ShopTools.tsx';
-import { TasteDisclosure } from '../components/TasteDisclosure.tsx';
 import { WhyThese } from '../components/WhyThese.tsx';
 import { YourHistory } from '../components/YourHistory.tsx';
 import { useStudio } from '../hooks/studio.ts';
@@ -40,6 +40,14 @@ const HistorySheet = lazy(async () => ({ default: (await import('../components/H
 const TuneSliders = lazy(async () => {
 	const [{ TuneSliders }] = await Promise.all([import('../components/TuneSliders.tsx'), loadScreenWords()]);
 	return { default: TuneSliders };
+});
+const TastePanel = lazy(async () => {
+	const [{ TastePanel }] = await Promise.all([import('../components/TastePanel.tsx'), loadScreenWords()]);
+	return { default: TastePanel };
+});
+const HelpsPanel = lazy(async () => {
+	const [{ HelpsPanel }] = await Promise.all([import('../components/HelpsPanel.tsx'), loadScreenWords()]);
+	return { default: HelpsPanel };
 });
 const ProductPanel = lazy(async () => ({ default: (await import('../components/ProductPanel.tsx')).ProductPanel }));
 
@@ -122,7 +130,12 @@ export function ShopScreen(): ReactElement {
 	);
 	const yours = (bare: boolean): ReactElement => (
 		<>
-			<TasteDisclosure history={history} without={without} attempt={attempt} />
+			<AsideDisclosure name="taste" label={t('shop.taste')}>
+				{(id) => <TastePanel id={id} history={history} without={without} attempt={attempt} />}
+			</AsideDisclosure>
+			<AsideDisclosure name="helps" label={t('shop.helps')}>
+				{(id) => <HelpsPanel id={id} runId={runId} history={history} />}
+			</AsideDisclosure>
 			<YourHistory history={history} off={switchedOff} onSwitch={switchOne} attempt={attempt} bare={bare} />
 		</>
 	);
