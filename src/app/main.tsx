@@ -2,7 +2,7 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createRecommender } from '../index.ts';
+import { createRecommender, type RecommenderOptions } from '../index.ts';
 import './tokens.css';
 import './base.css';
 import './components/buttons.css';
@@ -38,12 +38,13 @@ async function start(element: HTMLElement): Promise<void> {
 	const root = createRoot(element);
 	const storeState = new StoreState(() => root.render(<StartWaiting />));
 	try {
-		const recommender = await createRecommender({
-			backend: address.backend,
-			storage: address.storage,
-			onStoreEvent: storeState.hear,
-			onRequests: (addresses) => countRequests(addresses, 'worker'),
-		});
+		const open = (options: RecommenderOptions) =>
+			createRecommender({
+				...options,
+				backend: address.backend,
+				onRequests: (addresses) => countRequests(addresses, 'worker'),
+			});
+		const recommender = await open({ storage: address.storage, onStoreEvent: storeState.hear });
 		const importing = new ImportSession(recommender);
 		const dataInAddress = new DataInAddress(recommender);
 		await dataInAddress.follow(window.location.search, () => importing.demoShop());
@@ -57,6 +58,7 @@ async function start(element: HTMLElement): Promise<void> {
 			address,
 			dataInAddress,
 			recommender,
+			open,
 			draft: new Draft(recommender.models(), window.location.search, address.problems),
 			training,
 			importing,

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { InklingError, type Recommender } from '../../index.ts';
+import { InklingError, type Recommender, type RecommenderOptions } from '../../index.ts';
 import type { Address } from '../session/address.ts';
 import type { DataInAddress } from '../session/data-in-address.ts';
 import type { Draft } from '../session/draft.ts';
@@ -14,6 +14,8 @@ export interface Studio {
 	address: Address;
 	dataInAddress: DataInAddress;
 	recommender: Recommender;
+	/** Another one, on the path that this page was asked to take. */
+	open: (options: RecommenderOptions) => Promise<Recommender>;
 	draft: Draft;
 	training: TrainingSession;
 	importing: ImportSession;

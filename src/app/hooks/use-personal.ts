@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { createRecommender, type InklingError, type PersonalisationState, type Recommender } from '../../index.ts';
+import type { InklingError, PersonalisationState, Recommender } from '../../index.ts';
 import { asShownError } from '../session/shown-error.ts';
 import { useStudio } from './studio.ts';
 import { useCatalogue } from './use-recommender.ts';
@@ -16,7 +16,7 @@ export type Personal =
  * as long as who asks.
  */
 export function usePersonal(runId: string | undefined): Personal {
-	const { recommender: studio, address } = useStudio();
+	const { recommender: studio, open } = useStudio();
 	const catalogue = useCatalogue();
 	const [personal, setPersonal] = useState<Personal>({ at: 'packing' });
 	useEffect(() => {
@@ -27,16 +27,10 @@ export function usePersonal(runId: string | undefined): Personal {
 		setPersonal({ at: 'packing' });
 		const abort = new AbortController();
 		let own: Recommender | undefined;
-		const open = async (): Promise<void> => {
+		const begin = async (): Promise<void> => {
 			const { file } = await studio.makePack(runId, { signal: abort.signal }).result;
 			const { storage } = await studio.status();
-			const opened = await createRecommender({
-				pack: file,
-				catalogue: [...catalogue.values()],
-				personalise: true,
-				backend: address.backend,
-				storage,
-			});
+			const opened = await open({ pack: file, catalogue: [...catalogue.values()], personalise: true, storage });
 			if (abort.signal.aborted) {
 				opened.close();
 				return;
@@ -53,13 +47,13 @@ export function usePersonal(runId: string | undefined): Personal {
 			});
 			await tell();
 		};
-		open().catch((thrown) => {
+		begin().catch((thrown) => {
 			if (!abort.signal.aborted) setPersonal({ at: 'failed', error: asShownError(thrown) });
 		});
 		return () => {
 			abort.abort();
 			own?.close();
 		};
-	}, [studio, address, catalogue, runId]);
+	}, [studio, open, catalogue, runId]);
 	return personal;
 }
