@@ -42,7 +42,7 @@ export function openTowers(saved: SavedModel) {
 		add(row: number, weight: number): void {
 			let at = row * size;
 			for (const table of parts) {
-				if (at < table.length) return addRow(input, table, at, Math.fround(weight));
+				if (at >= 0 && at < table.length) addRow(input, table, at, Math.fround(weight));
 				at -= table.length;
 			}
 		},
