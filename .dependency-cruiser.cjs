@@ -165,9 +165,12 @@ module.exports = {
 			name: 'room-adapt',
 			severity: 'error',
 			comment:
-				"the library's face for learning from one person on their page: the portable path, without store and worker.",
+				"the library's face for learning from one person: the portable path, and the thin client of the worker that learns. Store and worker stay out.",
 			from: { path: '^src/adapt\\.ts$' },
-			to: { path: '^src/', pathNot: '^src/(core|data|models|pack|personal|recommender/catalogue)(/|\\.)' },
+			to: {
+				path: '^src/',
+				pathNot: '^src/(core|data|models|pack|personal|recommender/catalogue|worker/learning-(client|protocol))(/|\\.)',
+			},
 		},
 		{
 			name: 'room-history',
@@ -235,15 +238,15 @@ module.exports = {
 			severity: 'error',
 			comment:
 				'both sides of the worker import the protocol: a value in it would be loaded twice and could differ. Import types only.',
-			from: { path: '^src/worker/protocol\\.ts$' },
+			from: { path: '^src/worker/(learning-)?protocol\\.ts$' },
 			to: { dependencyTypesNot: ['type-only'] },
 		},
 		{
 			name: 'client-is-thin',
 			severity: 'error',
-			comment: "the worker's client is loaded by every page: the protocol and core are all that it needs.",
-			from: { path: '^src/worker/client\\.ts$' },
-			to: { path: '^src/', pathNot: '^src/(core/|worker/protocol\\.ts$)' },
+			comment: "a worker's client is loaded by every page: the protocol and core are all that it needs.",
+			from: { path: '^src/worker/(learning-)?client\\.ts$' },
+			to: { path: '^src/', pathNot: '^src/(core/|worker/(learning-)?protocol\\.ts$)' },
 		},
 		...packageRules,
 		{

@@ -1,9 +1,11 @@
-// What learns from a shop's visitor: dist/widget/inkling-learning.js, apart from the widget's own build. Its code for training
+// What learns from a shop's visitor: dist/widget/inkling-learning.js and its worker, apart from the widget's own build. Their code for training
 // shares modules with what ranks, and chunks shared between the two would be more than a page that only ranks needs.
 
 import { defineConfig } from 'vite';
+import { plainImports } from './vite.widget.config.ts';
 
 export default defineConfig({
+	plugins: [plainImports],
 	base: './',
 	publicDir: false,
 	build: {
@@ -13,7 +15,10 @@ export default defineConfig({
 		target: 'es2022',
 		modulePreload: false,
 		rolldownOptions: {
-			input: { 'inkling-learning': 'src/widget/learning.ts' },
+			input: {
+				'inkling-learning': 'src/widget/learning.ts',
+				'inkling-learning-worker': 'src/worker/learning-worker.ts',
+			},
 			output: { entryFileNames: '[name].js', chunkFileNames: 'learning/[name]-[hash].js' },
 			preserveEntrySignatures: 'strict',
 		},

@@ -4,7 +4,7 @@
 import { defineConfig, type Plugin } from 'vite';
 
 /** Vite wraps each dynamic import in 1.3 kB that preloads style sheets beside it; the widget has none. */
-const plainImports: Plugin = {
+export const plainImports: Plugin = {
 	name: 'plain-imports',
 	enforce: 'pre',
 	load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),

@@ -20,7 +20,14 @@ const packSources = [
 	'shop/catalogue.ts',
 	'package-lock.json',
 ];
-const sources = ['shop', 'src', 'vite.shop.config.ts', 'vite.widget.config.ts', 'package-lock.json'];
+const sources = [
+	'shop',
+	'src',
+	'vite.shop.config.ts',
+	'vite.widget.config.ts',
+	'vite.widget-learning.config.ts',
+	'package-lock.json',
+];
 
 /** @param {string} program @param {readonly string[]} args */
 function run(program, args) {

@@ -5,7 +5,7 @@
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const CACHE = 'quayside-1';
-const NAMED_BY_CONTENT = /\/(inkling\/chunks|pictures)\/|\/pack\/[^/]+-[0-9a-f]{8}\./;
+const NAMED_BY_CONTENT = /\/(inkling\/(chunks|learning)|pictures)\/|\/pack\/[^/]+-[0-9a-f]{8}\./;
 
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));

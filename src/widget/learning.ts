@@ -1,9 +1,10 @@
-// Learns from this visitor after each change of their history, in the page's idle time, and ranks with what was learnt where
-// it helps. Built by itself (vite.widget-learning.config.ts) and loaded with the first shelf that wants it: sharing chunks
+// Learns from this visitor after each change of their history, while the page is idle, and ranks with what was learnt where
+// it helps: in the worker beside this file, or on the page where it can have none. Built by itself (vite.widget-learning.config.ts) and loaded with the first shelf that wants it: sharing chunks
 // with what ranks would make those larger for everybody.
 
 import { adapt } from '../adapt.ts';
 import type { Engine } from './engine.ts';
+import { tell } from './messages.ts';
 import type { Visitor } from './visitor.ts';
 
 export interface Learning {
@@ -15,6 +16,8 @@ export interface Learning {
 const SLICE_MS = 8;
 /** Events come in bursts. */
 const PATIENCE_MS = 300;
+/** Of the same build. */
+const WORKER = new URL(/* @vite-ignore */ 'inkling-learning-worker.js', import.meta.url).href;
 
 export function createLearning(
 	engine: Engine,
@@ -34,8 +37,10 @@ export function createLearning(
 		const kind = pack.manifest.models.main?.kind ?? '';
 		const { events } = visitor;
 		bytes ??= await visitor.deltas?.get(pack.hash, kind);
-		const found = await adapt({ pack, events, from: bytes, sliceMilliseconds: SLICE_MS, signal });
+		const found = await adapt({ pack, events, from: bytes, worker: WORKER, sliceMilliseconds: SLICE_MS, signal });
 		if (!found || signal.aborted) return;
+		const { where, rung, adapter, why, decision } = found;
+		tell(document, 'inkling:learning', { where, rung, adapter, why, uses: decision.uses });
 		bytes = found.bytes;
 		learnt = new Set(events.map(({ id }) => id));
 		// Taken away meanwhile, here or in another tab: then it is not kept.

@@ -28,6 +28,17 @@ export interface ShelfMessages {
 		used: Slot | undefined;
 		passed: readonly { readonly slot: Slot; readonly why: Passed }[];
 	};
+	/** Something was learnt from this visitor. Told by the document: it is of the page, not of one shelf. */
+	'inkling:learning': {
+		where: 'worker' | 'page';
+		rung: 'webgpu' | 'portable';
+		/** The GPU; empty on the portable path. */
+		adapter: string;
+		/** Why not in the worker, or there not on WebGPU; undefined where both were had. */
+		why: string | undefined;
+		/** What ranks now: the pack alone where that does better for this visitor. */
+		uses: 'pack' | 'delta';
+	};
 	'inkling:error': { code: string; message: string };
 }
 

@@ -2,7 +2,8 @@
 
 import type { Page } from '@playwright/test';
 import type { InklingShelf } from '../../src/widget/element.ts';
-import { cards, expect, expectGoodGuest, idsOf, test, told } from './shop.ts';
+import { cards, expect, expectGoodGuest, idsOf, test, told, violated } from './shop.ts';
+import { POLICY } from './shop-server.ts';
 
 const VIEWS = ['sku-100', 'sku-101', 'sku-102'];
 
@@ -279,6 +280,12 @@ test('a shelf that learns keeps what it learnt with the history, under the same 
 				}),
 		);
 	await expect.poll(deltas).toBe(1);
+	const learning = (await told(page)).find(({ name }) => name === 'learning')?.detail;
+	expect(learning).toMatchObject({ where: 'worker', rung: 'webgpu' });
+	expect(learning?.adapter).not.toBe('');
+	expect(learning?.why).toBeUndefined();
+	// No worker outlives what it was for.
+	await expect.poll(() => page.workers().length).toBe(0);
 	expect((await told(page)).filter(({ name }) => name === 'error')).toEqual([]);
 	await expectGoodGuest(page);
 	await page.evaluate(() => window.inklingShelf?.forget({ itemId: 'sku-101' }));
@@ -288,4 +295,34 @@ test('a shelf that learns keeps what it learnt with the history, under the same 
 		return window.inklingShelf?.settled();
 	});
 	expect(await kept(page)).toEqual(NOTHING);
+});
+
+test('a shelf that can have no worker learns on the page, by the portable path, and says why', async ({
+	page,
+	shop,
+	open,
+	watched,
+}) => {
+	const body = `<inkling-shelf pack="${shop.untrained}" personalise limit="4"></inkling-shelf>`;
+	const learning = async () => {
+		await expect(cards(page.locator('inkling-shelf'))).toHaveCount(4);
+		await track(page, 'view', ...VIEWS);
+		await expect.poll(async () => (await told(page)).filter(({ name }) => name === 'learning').length).toBe(1);
+		return (await told(page)).find(({ name }) => name === 'learning')?.detail;
+	};
+	// The script from another origin: no worker is tried, and nothing is violated.
+	const policy = POLICY.replace("script-src 'self'", `script-src 'self' ${shop.elsewhere}`);
+	await open({ body, scripts: shop.elsewhere, policy });
+	expect(await learning()).toEqual({
+		...{ where: 'page', rung: 'portable', adapter: '', uses: 'pack' },
+		why: `worker: its script must come from the page's own origin ${shop.address}, got ${shop.elsewhere}. The page learns by itself.`,
+	});
+	await expectGoodGuest(page);
+
+	await open({ body, policy: POLICY.replace("worker-src 'self'", "worker-src 'none'") });
+	const forbidden = await learning();
+	expect(forbidden).toMatchObject({ where: 'page', rung: 'portable', adapter: '' });
+	expect(forbidden?.why).toMatch(/worker-src/);
+	expect(await violated(page)).toEqual([expect.stringMatching(/^worker-src .*inkling-learning-worker\.js/)]);
+	expect(watched.errors.splice(0)).toEqual([expect.stringContaining('worker-src')]);
 });

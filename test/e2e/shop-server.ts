@@ -2,7 +2,7 @@
 // that a shop could have.
 
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { ShopPack } from '../suites/shop-pack.ts';
@@ -30,12 +30,14 @@ export const POLICY = [
 
 export interface ShopServer {
 	readonly address: string;
+	/** The same server at another origin. */
+	readonly elsewhere: string;
 	/** Where the pack is, with its hash. */
 	readonly pack: string;
 	/** A pack whose main model learns. */
 	readonly untrained: string;
-	/** A page's text, or a script's or style's by its ending, from now on at that path. */
-	put(path: string, text: string): void;
+	/** A page's text, or a script's or style's by its ending, from now on at that path, under that policy or the strictest. */
+	put(path: string, text: string, policy?: string): void;
 	close(): Promise<void>;
 }
 
@@ -51,33 +53,51 @@ export async function serveShop({ hash, files }: ShopPack, untrained: ShopPack):
 		if (path.startsWith('/inkling/') && !path.includes('..')) return readFile(join(folder, path.slice(9)));
 		return pages.get(path);
 	};
-	const server: Server = createServer((request, response) => {
+	const policies = new Map<string, string>();
+	const answer: RequestListener = (request, response) => {
 		const path = new URL(request.url ?? '/', 'http://shop.test').pathname;
 		read(path).then(
 			(body) => {
 				response.writeHead(body === undefined ? 404 : 200, {
 					'content-type': TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream',
-					'content-security-policy': POLICY,
+					'content-security-policy': policies.get(path) ?? POLICY,
+					// Scripts and what they fetch, for pages of the other origin.
+					'access-control-allow-origin': '*',
 				});
 				response.end(body);
 			},
 			() => response.writeHead(404).end(),
 		);
-	});
-	await new Promise<void>((resolve) => server.listen(Number(process.env.INKLING_SHOP_PORT ?? 0), 'localhost', resolve));
-	const at = server.address();
-	if (at === null || typeof at === 'string') throw new Error('a server on a port has an address');
+	};
+	const servers = [createServer(answer), createServer(answer)];
+	const [address = '', elsewhere = ''] = await Promise.all(
+		servers.map((server, i) => listen(server, i === 0 ? Number(process.env.INKLING_SHOP_PORT ?? 0) : 0)),
+	);
 	return {
-		address: `http://localhost:${at.port}`,
+		address,
+		elsewhere,
 		pack: `/pack/#sha256-${hash}`,
 		untrained: `/untrained/#sha256-${untrained.hash}`,
-		put: (path, text) => void pages.set(path, text),
-		close: () =>
-			new Promise((resolve) => {
-				server.closeAllConnections();
-				server.close(() => resolve());
-			}),
+		put(path, text, policy = POLICY) {
+			pages.set(path, text);
+			policies.set(path, policy);
+		},
+		close: async () => {
+			await Promise.all(
+				servers.map((server) => {
+					server.closeAllConnections();
+					return new Promise((resolve) => server.close(resolve));
+				}),
+			);
+		},
 	};
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+	await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
+	const at = server.address();
+	if (at === null || typeof at === 'string') throw new Error('a server on a port has an address');
+	return `http://localhost:${at.port}`;
 }
 
 export interface PageParts {
@@ -85,19 +105,23 @@ export interface PageParts {
 	body: string;
 	lang?: string;
 	dir?: string;
+	/** Instead of the strictest. */
+	policy?: string;
+	/** The origin of the widget's script, where it is not the page's. */
+	scripts?: string;
 }
 
 /** A page with the widget's two lines. */
 export const pageOf = (
 	{ pack }: ShopServer,
-	{ head = '', body, lang = 'en', dir = 'ltr' }: PageParts,
+	{ head = '', body, lang = 'en', dir = 'ltr', scripts = '' }: PageParts,
 ): string => `<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>A shop</title>
 <link rel="icon" href="data:image/png;base64,iVBORw0KGgo=">
-<script src="/inkling/inkling-loader.js" data-pack="${pack}"></script>
+<script src="${scripts}/inkling/inkling-loader.js" data-pack="${pack}"></script>
 ${head}
 </head>
 <body>${body}</body>

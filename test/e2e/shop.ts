@@ -17,7 +17,10 @@ export interface Told {
 	readonly detail: Record<string, unknown> & { items?: string[]; slot?: string; used?: string };
 }
 
-export const test = base.extend<{ watched: undefined; open: (parts: PageParts) => Promise<void> }, { shop: Shop }>({
+export const test = base.extend<
+	{ watched: { readonly errors: string[] }; open: (parts: PageParts) => Promise<void> },
+	{ shop: Shop }
+>({
 	shop: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
 		async ({}, use) => {
@@ -35,13 +38,13 @@ export const test = base.extend<{ watched: undefined; open: (parts: PageParts) =
 			const errors: string[] = [];
 			context.on('request', (request) => {
 				const { protocol, origin, href } = new URL(request.url());
-				if (protocol !== 'data:' && origin !== shop.address) left.push(href);
+				if (protocol !== 'data:' && origin !== shop.address && origin !== shop.elsewhere) left.push(href);
 			});
 			context.on('weberror', (error) => errors.push(String(error.error().stack ?? error.error())));
 			context.on('console', (message) => {
 				if (message.type() === 'error') errors.push(message.text());
 			});
-			await use(undefined);
+			await use({ errors });
 			expect(left, 'requests that left the origin').toEqual([]);
 			expect(errors, 'errors on the page').toEqual([]);
 		},
@@ -50,7 +53,7 @@ export const test = base.extend<{ watched: undefined; open: (parts: PageParts) =
 	open: async ({ page, shop }, use) => {
 		await page.addInitScript(watchPage);
 		await use(async (parts) => {
-			shop.put('/page.html', pageOf(shop, parts));
+			shop.put('/page.html', pageOf(shop, parts), parts.policy);
 			await page.goto(`${shop.address}/page.html`);
 		});
 	},
@@ -70,7 +73,7 @@ function watchPage(): void {
 	watched.shopTold = [];
 	watched.shopShift = 0;
 	watched.shopViolations = [];
-	for (const name of ['ready', 'shown', 'viewable', 'click', 'fallback', 'error'])
+	for (const name of ['ready', 'shown', 'viewable', 'click', 'fallback', 'learning', 'error'])
 		addEventListener(`inkling:${name}`, (event) => {
 			watched.shopTold.push({ name, detail: JSON.parse(JSON.stringify((event as CustomEvent).detail)) });
 		});
@@ -82,6 +85,10 @@ function watchPage(): void {
 		for (const entry of list.getEntries()) watched.shopShift += (entry as PerformanceEntry & { value: number }).value;
 	}).observe({ type: 'layout-shift', buffered: true });
 }
+
+/** What the policy was violated by. */
+export const violated = (page: Page): Promise<string[]> =>
+	page.evaluate(() => (window as unknown as Watched).shopViolations);
 
 export const told = (page: Page): Promise<Told[]> => page.evaluate(() => (window as unknown as Watched).shopTold);
 

@@ -82,6 +82,8 @@ const single: readonly (readonly [file: string, text: string, rule: string | und
 	['src/recommender/evaluate.ts', "import '/src/evaluation/plain.ts';", 'facade-reads-evaluation-types'],
 	['src/worker/protocol.ts', "import '/src/data/plain.ts';", 'protocol-is-types'],
 	['src/worker/client.ts', "import '/src/data/plain.ts';", 'client-is-thin'],
+	['src/worker/learning-protocol.ts', "import '/src/data/plain.ts';", 'protocol-is-types'],
+	['src/worker/learning-client.ts', "import '/src/data/plain.ts';", 'client-is-thin'],
 	[
 		'src/data/tensors.ts',
 		"import type { Tensor } from '@tensorflow/tfjs-core'; export type X = Tensor;",

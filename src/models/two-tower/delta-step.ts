@@ -7,24 +7,28 @@ import { createDense } from '../../ops/dense/dense.ts';
 import { createNormalise } from '../../ops/normalise/normalise.ts';
 import { type DeltaStep, type DeltaStepOptions, historyUntil } from '../delta/delta.ts';
 import { createDeltaStep, newestAndDrawn } from '../delta/step.ts';
-import { numberSetting } from '../model.ts';
+import { numberSetting, tensorOf } from '../model.ts';
 import { deltaSizes } from './delta-sizes.ts';
 import { openTowers } from './score.ts';
+import { createLayers, towerOf } from './tower.ts';
 
 export function createTwoTowerDelta(options: DeltaStepOptions): Promise<DeltaStep> {
 	const { saved, settings, seed } = options;
 	const { inputs: moved, outputs: size, words } = deltaSizes(saved);
 	const towers = openTowers(saved);
+	const tower = towerOf(saved.settings);
+	const layers = createLayers(tower, tensorOf(saved, 'userTower', [tower.words]).data);
 	const rows = settings.batch;
 	const width = moved + size;
 	let bases = new Map<number, Float32Array>();
 	let basesOf: History | undefined;
 	/** [x | x W + b] of the person before an event. */
 	const base = (history: History, event: number): Float32Array => {
-		const { input, output } = towers.lastLayer(historyUntil(history, event));
+		const from = towers.read(historyUntil(history, event));
+		const outputs = layers(from);
 		const row = new Float32Array(width);
-		if (moved > 0) row.set(input);
-		row.set(output, moved);
+		if (moved > 0) row.set(outputs.at(-2) ?? from);
+		row.set(outputs.at(-1) ?? from, moved);
 		return row;
 	};
 	return createDeltaStep(options, {

@@ -3,15 +3,19 @@
 // themselves | features. Training and ranking build them here, the same.
 
 import { EVENT_TYPES } from '../../data/interaction.ts';
-import { FEATURE_FIELDS } from '../../data/item-features.ts';
 
 /** Classes of how many events there were: 0, 1, 2-3, 4-7, ... */
 const LENGTHS = 16;
 /** Rows of context: the type of the last event, and how many events there were. */
 export const CONTEXT_ROWS = EVENT_TYPES.length + LENGTHS;
 
+/** What takes rows and their weights. */
+export interface TakesEntries {
+	add(row: number, weight: number): void;
+}
+
 /** Rows and weights, one after another. */
-export class Entries {
+export class Entries implements TakesEntries {
 	readonly rows: Uint32Array;
 	readonly weights: Float32Array;
 	length = 0;
@@ -39,7 +43,7 @@ export interface HistoryArrays {
 
 /** A person's entries: `user` when known, and the events from .. end - 1 of their history, of which the last `most` count. */
 export function addUser(
-	into: Entries,
+	into: TakesEntries,
 	{ users, items }: { readonly users: number; readonly items: number },
 	user: number | undefined,
 	history: HistoryArrays,
@@ -64,20 +68,4 @@ export function addUser(
 		into.add(context + history.types[last]!, 1);
 	}
 	into.add(context + EVENT_TYPES.length + Math.min(LENGTHS - 1, Math.floor(Math.log2(1 + end - from))), 1);
-}
-
-/** An item's features as entries: those that the vocabulary knows, each field weighing 1 in all. */
-export function addFeatures(
-	into: Entries,
-	rowOf: ReadonlyMap<number, number>,
-	features: { readonly keys: ArrayLike<number>; readonly fields: ArrayLike<number> },
-	from: number,
-	end: number,
-): void {
-	const counts = new Uint32Array(FEATURE_FIELDS.length);
-	for (let i = from; i < end; i++) if (rowOf.has(features.keys[i]!)) counts[features.fields[i]!]!++;
-	for (let i = from; i < end; i++) {
-		const row = rowOf.get(features.keys[i]!);
-		if (row !== undefined) into.add(row, 1 / counts[features.fields[i]!]!);
-	}
 }

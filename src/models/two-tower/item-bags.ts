@@ -2,7 +2,8 @@
 
 import type { Dataset } from '../../data/dataset.ts';
 import { itemCount } from '../../data/dataset.ts';
-import { addFeatures, Entries } from './entries.ts';
+import { Entries } from './entries.ts';
+import { addFeatures, rowsOfKeys } from './feature-entries.ts';
 
 /** A feature that only one item has says nothing of others. */
 const LEAST_ITEMS = 2;
@@ -36,10 +37,6 @@ export function itemBags(train: Dataset): ItemBags {
 	const { length } = entries;
 	return { keys, events, offsets, rows: entries.rows.slice(0, length), weights: entries.weights.slice(0, length) };
 }
-
-/** Where each feature's row lies. */
-export const rowsOfKeys = (keys: ArrayLike<number>, first: number): Map<number, number> =>
-	new Map(Array.from(keys, (key, i) => [key, first + i]));
 
 function vocabulary(keys: Uint32Array, offsets: Uint32Array, events: Uint32Array): Uint32Array {
 	const counts = new Map<number, number>();

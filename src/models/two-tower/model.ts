@@ -2,7 +2,7 @@
 // row, category, brand, price, words), both of length 1; the score is their cosine. An item that nobody has had yet is
 // ranked by its features.
 // settings.ts its settings | entries.ts what goes in | tower.ts layers | step.ts one training step |
-// save.ts what is kept | score.ts ranking | warm-start.ts going on from a trained model
+// save.ts what is kept | score.ts ranking | new-item.ts items that came later | warm-start.ts going on from a trained model
 
 import type { TrainedDefinition } from '../model.ts';
 import { TWO_TOWER_SETTINGS } from './settings.ts';

@@ -1,16 +1,14 @@
 // Ranking with two towers, without a kernel: score = cosine of the person's vector and the item's, over the temperature.
 // The items' vectors are in the model; the person's is made of their history, and of their own row where the model knows
-// them. An item that came later gets its vector from its features.
+// them. An item that came later gets its vector from its features, in new-item.ts.
 
 import { InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
-import type { Item } from '../../data/item.ts';
-import { itemFeatures } from '../../data/item-features.ts';
 import { numberSetting, tensorOf } from '../model.ts';
-import { addFeatures, addUser, CONTEXT_ROWS, Entries, userEntries } from './entries.ts';
-import { rowsOfKeys } from './item-bags.ts';
-import { createLayers, createRunner, towerOf } from './tower.ts';
+import { addUser, CONTEXT_ROWS } from './entries.ts';
+import { addRow } from './rows.ts';
+import { createRunner, towerOf } from './tower.ts';
 
 export const VERSION = 1;
 
@@ -26,40 +24,33 @@ export function openTowers(saved: SavedModel) {
 	const { size } = tower;
 	const vectors = tensorOf(saved, 'items', [-1, size]);
 	const [items = 0] = vectors.shape;
-	const people = saved.tensors.users ? tensorOf(saved, 'users', [-1, size]) : { shape: [0], data: new Float32Array(0) };
-	const [users = 0] = people.shape;
+	const people = saved.tensors.users ? tensorOf(saved, 'users', [-1, size]).data : new Float32Array(0);
+	const users = people.length / size;
 	const parts = [
-		people.data,
+		people,
 		tensorOf(saved, 'history', [items, size]).data,
 		tensorOf(saved, 'last', [items, size]).data,
 		tensorOf(saved, 'context', [CONTEXT_ROWS, size]).data,
 	];
-	const starts = [0, users, users + items, users + 2 * items, Number.POSITIVE_INFINITY];
 	const most = numberSetting(saved.settings, 'maxLength');
-	const entries = new Entries(new Uint32Array(userEntries(most)), new Float32Array(userEntries(most)));
 	const input = new Float32Array(size);
-	const userNumbers = tensorOf(saved, 'userTower', [tower.words]).data;
-	const userTower = createRunner(tower, userNumbers);
-	const userLayers = createLayers(tower, userNumbers);
-	const itemTower = createRunner(tower, tensorOf(saved, 'itemTower', [tower.words]).data);
+	const userTower = createRunner(tower, tensorOf(saved, 'userTower', [tower.words]).data);
 	tensorOf(saved, 'own', [items, size]); // what a later training goes on from
-	const hasFeatures = saved.tensors.featureKeys !== undefined;
-	const keys = hasFeatures ? tensorOf(saved, 'featureKeys', [-1]).data : new Float32Array(0);
-	const featureRows = hasFeatures ? tensorOf(saved, 'features', [keys.length, size]).data : new Float32Array(0);
-	let rowOf: ReadonlyMap<number, number> | undefined;
 
-	/** What goes into the people's tower, into `input`. */
+	const entries = {
+		/** As single precision, in which training has them. */
+		add(row: number, weight: number): void {
+			let at = row * size;
+			for (const table of parts) {
+				if (at >= 0 && at < table.length) addRow(input, table, at, Math.fround(weight));
+				at -= table.length;
+			}
+		},
+	};
 	const read = (history: History): Float32Array => {
-		entries.length = 0;
 		const known = history.user !== undefined && history.user < users ? history.user : undefined;
-		addUser(entries, { users, items }, known, history, 0, history.items.length, most);
 		input.fill(0);
-		for (let e = 0; e < entries.length; e++) {
-			const row = entries.rows[e]!;
-			let part = 0;
-			while (row >= starts[part + 1]!) part++;
-			addRow(input, parts[part] ?? people.data, (row - starts[part]!) * size, entries.weights[e]!);
-		}
+		addUser(entries, { users, items }, known, history, 0, history.items.length, most);
 		return input;
 	};
 
@@ -68,24 +59,9 @@ export function openTowers(saved: SavedModel) {
 		itemCount: items,
 		items: vectors.data,
 		temperature: numberSetting(saved.settings, 'temperature'),
+		/** What goes into the people's tower; overwritten by the next. */
+		read,
 		user: (history: History): Float32Array => userTower(read(history)),
-		/** What goes into the last layer of the people's tower, and what comes out of it before it has length 1. */
-		lastLayer(history: History): { readonly input: Float32Array; readonly output: Float32Array } {
-			const from = read(history);
-			const layers = userLayers(from);
-			return { input: layers.at(-2) ?? from, output: layers.at(-1) ?? from };
-		},
-		/** Of an item that the model was not trained with. */
-		newItem(item: Item): Float32Array {
-			const features = itemFeatures([item]);
-			const count = features.keys.length;
-			const own = new Entries(new Uint32Array(count), new Float32Array(count));
-			rowOf ??= rowsOfKeys(keys, 0);
-			addFeatures(own, rowOf, features, 0, count);
-			input.fill(0);
-			for (let e = 0; e < own.length; e++) addRow(input, featureRows, own.rows[e]! * size, own.weights[e]!);
-			return itemTower(input);
-		},
 	};
 }
 
@@ -107,8 +83,4 @@ export function createTwoTowerScorer(saved: SavedModel): Scorer {
 			});
 		},
 	};
-}
-
-function addRow(into: Float32Array, table: Float32Array, at: number, weight: number): void {
-	for (let k = 0; k < into.length; k++) into[k]! += weight * table[at + k]!;
 }

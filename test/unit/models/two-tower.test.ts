@@ -6,8 +6,9 @@ import type { Item } from '../../../src/data/item.ts';
 import { itemFeatures } from '../../../src/data/item-features.ts';
 import { completeSettings } from '../../../src/models/model.ts';
 import { twoTower } from '../../../src/models/two-tower/model.ts';
+import { openItemTower } from '../../../src/models/two-tower/new-item.ts';
 import { save } from '../../../src/models/two-tower/save.ts';
-import { createTwoTowerScorer, openTowers } from '../../../src/models/two-tower/score.ts';
+import { createTwoTowerScorer } from '../../../src/models/two-tower/score.ts';
 import { createStep } from '../../../src/models/two-tower/step.ts';
 import { warm } from '../../../src/models/two-tower/warm-start.ts';
 import { twoTowerGradients, twoTowerSuite } from '../../suites/two-tower-suite.ts';
@@ -72,17 +73,17 @@ describe('two towers with features', () => {
 	});
 
 	it('makes the vector of an item that comes later from its features alone', () => {
-		const towers = openTowers(saved);
+		const vectorOf = openItemTower(saved);
 		for (const item of catalogue.keys()) {
 			const listed = saved.tensors.items?.data.slice(16 * item, 16 * item + 16) ?? new Float32Array(0);
-			const made = towers.newItem(catalogue[item] as Item).slice();
+			const made = vectorOf(catalogue[item] as Item).slice();
 			expect(Math.hypot(...made)).toBeCloseTo(1, 5);
 			const apart = Math.max(...made.map((value, k) => Math.abs(value - (listed[k] ?? Number.NaN))));
 			// An item that somebody had has numbers of its own beside them.
 			if (cold(item)) expect(apart).toBeLessThan(1e-6);
 			else expect(apart).toBeGreaterThan(1e-4);
 		}
-		const strange = towers.newItem({ id: 'x', title: 'Nieuw', categories: ['Unheard of'] });
+		const strange = vectorOf({ id: 'x', title: 'Nieuw', categories: ['Unheard of'] });
 		expect(strange.every(Number.isFinite)).toBe(true);
 	});
 
@@ -129,7 +130,7 @@ describe('two towers with features', () => {
 			// What nobody had trains no row of its own, then; here somebody has had all.
 			if (had.has(before)) expect(apart(vector(now, item), vector(saved, before)), `${item}`).toBeLessThan(1e-6);
 		}
-		expect(apart(vector(now, 0), openTowers(saved).newItem(later[0] as Item))).toBeLessThan(1e-6);
+		expect(apart(vector(now, 0), openItemTower(saved)(later[0] as Item))).toBeLessThan(1e-6);
 		expect(now.tensors.users?.data.every((value) => value === 0)).toBe(true);
 		expect(now.tensors.userTower?.data).toEqual(saved.tensors.userTower?.data);
 		step.destroy();
