@@ -20,6 +20,9 @@ interface Trusting {
 /** A name can be taken once in a page, and only a page that makes a worker takes it. */
 const policies = new Map<string, ScriptPolicy>();
 
+/** Why a worker could not be had, by its address: a policy's no is reported to the shop, and once is enough. */
+const refusals = new Map<string, InklingError>();
+
 /** The address as the page's policy wants it: our own policy lets this one through and no other. */
 function trusted(address: string): string {
 	const { trustedTypes } = globalThis as Trusting;
@@ -51,12 +54,17 @@ export async function learnInWorker(
 	signal: AbortSignal,
 ): Promise<WorkerLearning> {
 	const { origin, href } = new URL(address);
-	const none = (why: string, cause?: unknown) =>
-		new InklingError('unsupported', `worker: ${why}. The page learns by itself.`, { cause });
+	throwIfCancelled(signal);
+	const refused = refusals.get(href);
+	if (refused) throw refused;
+	const none = (why: string, cause?: unknown) => {
+		const refusal = new InklingError('unsupported', `worker: ${why}. The page learns by itself.`, { cause });
+		refusals.set(href, refusal);
+		return refusal;
+	};
 	if (origin !== location.origin) {
 		throw none(`its script must come from the page's own origin ${location.origin}, got ${origin}`);
 	}
-	throwIfCancelled(signal);
 	let worker: Worker;
 	try {
 		worker = new Worker(trusted(href), { type: 'module', name: 'inkling-learning' });

@@ -26,6 +26,24 @@ const kept = (page: Page) =>
 	}));
 const NOTHING = { databases: [], local: [], session: [], caches: [] };
 
+interface Trusting {
+	shopPolicies: { name: string; createScriptURL(address: string): unknown }[];
+	trustedTypes: { createPolicy(name: string, rules: object): { createScriptURL(address: string): unknown } };
+}
+
+/** Keeps each Trusted Types policy that the page makes. */
+function keepPolicies(): void {
+	const trusting = window as unknown as Trusting;
+	trusting.shopPolicies = [];
+	const { trustedTypes } = trusting;
+	const create = trustedTypes.createPolicy.bind(trustedTypes);
+	trustedTypes.createPolicy = (name, rules) => {
+		const policy = create(name, rules);
+		trusting.shopPolicies.push({ name, createScriptURL: (address) => policy.createScriptURL(address) });
+		return policy;
+	};
+}
+
 test('a list follows what the visitor does, says why it is another, and leaves out what is in the basket', async ({
 	page,
 	open,
@@ -258,11 +276,14 @@ test('a shelf that learns keeps what it learnt with the history, under the same 
 	shop,
 	open,
 }) => {
+	await page.addInitScript(keepPolicies);
 	await open({
 		body: `<inkling-shelf pack="${shop.untrained}" consent="granted" experiment="delta" limit="4"></inkling-shelf>`,
 	});
 	const shelf = page.locator('inkling-shelf');
 	await expect(cards(shelf)).toHaveCount(4);
+	const kinds = await page.evaluate(() => (window as unknown as Trusting).shopPolicies.map(({ name }) => name));
+	expect(kinds, 'policies of a page that has no worker yet').toEqual([]);
 	await track(page, 'view', ...VIEWS, 'sku-103', 'sku-104', 'sku-105', 'sku-106', 'sku-107', 'sku-108');
 	const deltas = () =>
 		page.evaluate(
@@ -284,6 +305,20 @@ test('a shelf that learns keeps what it learnt with the history, under the same 
 	expect(learning).toMatchObject({ where: 'worker', rung: 'webgpu' });
 	expect(learning?.adapter).not.toBe('');
 	expect(learning?.why).toBeUndefined();
+	const answers = await page.evaluate(() =>
+		(window as unknown as Trusting).shopPolicies.map(({ name, createScriptURL }) => {
+			const answer = (address: string) => {
+				try {
+					return String(createScriptURL(address));
+				} catch (thrown) {
+					return thrown instanceof TypeError;
+				}
+			};
+			const worker = new URL('/inkling/inkling-learning-worker.js', location.href).href;
+			return [name, answer(worker) === worker, answer(`${worker}?`), answer('https://evil.example/x.js')];
+		}),
+	);
+	expect(answers).toEqual([['inkling', true, true, true]]);
 	// No worker outlives what it was for.
 	await expect.poll(() => page.workers().length).toBe(0);
 	expect((await told(page)).filter(({ name }) => name === 'error')).toEqual([]);
@@ -323,6 +358,9 @@ test('a shelf that can have no worker learns on the page, by the portable path, 
 	const forbidden = await learning();
 	expect(forbidden).toMatchObject({ where: 'page', rung: 'portable', adapter: '' });
 	expect(forbidden?.why).toMatch(/worker-src/);
+	// Not tried again: the shop has been told once.
+	await track(page, 'view', 'sku-103');
+	await expect.poll(async () => (await told(page)).filter(({ name }) => name === 'learning').length).toBe(2);
 	expect(await violated(page)).toEqual([expect.stringMatching(/^worker-src .*inkling-learning-worker\.js/)]);
 	expect(watched.errors.splice(0)).toEqual([expect.stringContaining('worker-src')]);
 });

@@ -10,17 +10,24 @@ import { SCORERS } from '../../../src/models/open-scorer.ts';
 const root = join(import.meta.dirname, '../../..');
 const KB = 1000;
 
-let chunks: Map<string, Rolldown.OutputChunk>;
+type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
+let chunks: Chunks;
+let learning: Chunks;
 
-beforeAll(async () => {
+async function builtBy(config: string): Promise<Chunks> {
 	const built = await build({
 		root,
-		configFile: join(root, 'vite.widget.config.ts'),
+		configFile: join(root, config),
 		logLevel: 'error',
 		build: { write: false },
 	});
 	const { output } = [built].flat()[0] as Rolldown.RolldownOutput;
-	chunks = new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])));
+	return new Map(output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])));
+}
+
+beforeAll(async () => {
+	chunks = await builtBy('vite.widget.config.ts');
+	learning = await builtBy('vite.widget-learning.config.ts');
 });
 
 /** The chunk and all that it imports at once. */
@@ -74,5 +81,12 @@ describe('the widget as a shop serves it', () => {
 		const modules = [...closure('inkling-shelf.js')].flatMap((file) => chunks.get(file)?.moduleIds ?? []);
 		expect(modules.length).toBeGreaterThan(20);
 		expect(modules.filter((id) => /node_modules|src\/(store|training|gpu|ops|worker)\//.test(id))).toEqual([]);
+	});
+
+	it('learns in the page and in its worker without tfjs, React or the store', () => {
+		expect([...learning.keys()]).toEqual(expect.arrayContaining(['inkling-learning.js', 'inkling-learning-worker.js']));
+		const modules = [...learning.values()].flatMap(({ moduleIds }) => moduleIds);
+		expect(modules.some((id) => id.endsWith('src/gpu/device.ts'))).toBe(true);
+		expect(modules.filter((id) => /node_modules|src\/(store|training|app|react)\//.test(id))).toEqual([]);
 	});
 });
