@@ -35,7 +35,13 @@ export function openTowers(saved: SavedModel) {
 	const most = numberSetting(saved.settings, 'maxLength');
 	const input = new Float32Array(size);
 	const userTower = createRunner(tower, tensorOf(saved, 'userTower', [tower.words]).data);
-	tensorOf(saved, 'own', [items, size]); // what a later training goes on from
+	// What later items and a later training go on from: a damaged model is refused before anything is ranked.
+	tensorOf(saved, 'itemTower', [tower.words]);
+	tensorOf(saved, 'own', [items, size]);
+	if (saved.tensors.featureKeys) {
+		const [features = 0] = tensorOf(saved, 'featureKeys', [-1]).shape;
+		tensorOf(saved, 'features', [features, size]);
+	}
 
 	const entries = {
 		/** As single precision, in which training has them. */
