@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import type { BrowserCommand } from 'vitest/node';
+import { BaseSequencer, type BrowserCommand, type TestSpecification } from 'vitest/node';
 import { browserArgs, findBrowser, gpuMode } from './scripts/browser.mjs';
 
 const gpu = gpuMode();
@@ -17,10 +17,21 @@ const recordAdapter: BrowserCommand<[adapter: string]> = async ({ project }, ada
 /** A Node process that runs only unit tests needs no browser, so a missing one is an error of the browser project alone. */
 const executablePath = await findBrowser().catch(() => 'chromium-not-found');
 
+/** What trains for minutes begins first, so that nobody waits for it alone at the end. */
+const LONG = /\/(cli\/movielens|models\/(cold-start|models|mf-settings))\.test\.ts$/;
+class LongFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const sorted = await super.sort(files);
+		const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+		return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+	}
+}
+
 export default defineConfig({
 	base: './',
 	worker: { format: 'es' },
 	test: {
+		sequence: { sequencer: LongFirst },
 		projects: [
 			{
 				extends: true,
