@@ -41,6 +41,8 @@ export default defineConfig({
 					environment: 'node',
 					setupFiles: ['test/seed.ts'],
 					testTimeout: 30_000,
+					// The runner's own number leaves one core of two idle.
+					maxWorkers: 2,
 				},
 			},
 			{
