@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import type { InklingShelf } from '../../src/widget/element.ts';
 import { cards, expect, expectGoodGuest, idsOf, test, told, violated } from './shop.ts';
 import { POLICY } from './shop-server.ts';
+import { expectedRung } from './studio.ts';
 
 const VIEWS = ['sku-100', 'sku-101', 'sku-102'];
 
@@ -302,7 +303,7 @@ test('a shelf that learns keeps what it learnt with the history, under the same 
 		);
 	await expect.poll(deltas).toBe(1);
 	const learning = (await told(page)).find(({ name }) => name === 'learning')?.detail;
-	expect(learning).toMatchObject({ where: 'worker', rung: 'webgpu' });
+	expect(learning).toMatchObject({ where: 'worker', rung: expectedRung });
 	expect(learning?.adapter).not.toBe('');
 	expect(learning?.why).toBeUndefined();
 	const answers = await page.evaluate(() =>
