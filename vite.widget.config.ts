@@ -2,6 +2,7 @@
 // has no imports, so that a module build of it is one.
 
 import { defineConfig, type Plugin } from 'vite';
+import { contentHash } from './scripts/fingerprint.mjs';
 
 /** Vite wraps each dynamic import in 1.3 kB that preloads style sheets beside it; the widget has none. */
 export const plainImports: Plugin = {
@@ -9,6 +10,12 @@ export const plainImports: Plugin = {
 	enforce: 'pre',
 	load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
 };
+
+/**
+ * One name of its sources for a whole build: every part names the parts that it may load, and a name of its own for each is
+ * what gzip cannot shorten.
+ */
+const version = contentHash(['src', 'package-lock.json', 'vite.widget.config.ts']);
 
 export default defineConfig({
 	plugins: [plainImports],
@@ -27,7 +34,13 @@ export default defineConfig({
 				'inkling-shelf': 'src/widget/inkling-shelf.ts',
 				'inkling-loader': 'src/widget/inkling-loader.ts',
 			},
-			output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+			output: {
+				entryFileNames: '[name].js',
+				chunkFileNames: ({ moduleIds }) => {
+					const [, model] = moduleIds.map((id) => /models\/([\w-]+)\/score\.ts$/.exec(id)).find(Boolean) ?? [];
+					return `chunks/${version}/${model ?? '[name]'}.js`;
+				},
+			},
 			preserveEntrySignatures: 'allow-extension',
 		},
 	},

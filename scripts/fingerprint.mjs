@@ -1,7 +1,7 @@
 // Says whether something built is still what its sources would give.
 
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
@@ -26,4 +26,14 @@ export function fingerprint(purpose, paths) {
 		hash.update(`\n${path} ${size} ${mtimeMs}`);
 	}
 	return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * Of what the files hold, whenever and wherever they were written: the same sources have the same on every machine.
+ * @param {readonly string[]} paths files and folders, from the project's root
+ */
+export function contentHash(paths) {
+	const hash = createHash('sha256');
+	for (const path of paths.flatMap(filesUnder).sort()) hash.update(`${path}\n`).update(readFileSync(join(root, path)));
+	return hash.digest('hex').slice(0, 8);
 }

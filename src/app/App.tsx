@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useCallback } from 'react';
+import { lazy, type ReactElement, type ReactNode, Suspense, use, useCallback } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Banners } from './components/Banners.tsx';
@@ -27,6 +27,12 @@ const ShopScreen = lazy(async () => ({ default: (await loadShop()).ShopScreen })
 
 // The shop is fetched beside the data that it shows, not after it.
 if (readSection() === 'shop') void loadShop();
+
+/** Waits for the models, which a first visit does without. */
+function WithModels({ children }: { children: ReactNode }): ReactNode {
+	use(useStudio().models.open());
+	return children;
+}
 
 /** The frame and the section in it. */
 export function App(): ReactElement {
@@ -62,7 +68,9 @@ export function App(): ReactElement {
 					{section === 'data' ? (
 						<DataScreen />
 					) : section === 'compare' ? (
-						<CompareScreen />
+						<WithModels>
+							<CompareScreen />
+						</WithModels>
 					) : section === 'widget' ? (
 						<WidgetScreen />
 					) : dataset === undefined ? (
@@ -70,7 +78,9 @@ export function App(): ReactElement {
 					) : section === 'shop' ? (
 						<ShopScreen />
 					) : (
-						<TrainScreen />
+						<WithModels>
+							<TrainScreen />
+						</WithModels>
 					)}
 				</Suspense>
 			</main>

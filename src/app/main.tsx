@@ -22,9 +22,9 @@ import { StartFailed } from './screens/StartFailed.tsx';
 import { StartWaiting } from './screens/StartWaiting.tsx';
 import { readAddress } from './session/address.ts';
 import { DataInAddress } from './session/data-in-address.ts';
-import { Draft } from './session/draft.ts';
 import { FirstVisit } from './session/first-visit.ts';
 import { ImportSession } from './session/import-session.ts';
+import { ModelList } from './session/model-list.ts';
 import { Offline } from './session/offline.ts';
 import { asShownError } from './session/shown-error.ts';
 import { StoreState } from './session/store-state.ts';
@@ -52,6 +52,7 @@ async function start(element: HTMLElement): Promise<void> {
 		const firstVisit = new FirstVisit(recommender, importing, training, address);
 		// Before anything is drawn: the worker makes the shop meanwhile. Whoever came to bring data is not given another.
 		if (readSection() !== 'data') void firstVisit.begin();
+		const models = new ModelList(recommender, address.problems);
 		const offline = new Offline();
 		void offline.begin(firstVisit.usable);
 		const studio = {
@@ -59,7 +60,10 @@ async function start(element: HTMLElement): Promise<void> {
 			dataInAddress,
 			recommender,
 			open,
-			draft: new Draft(recommender.models(), window.location.search, address.problems),
+			models,
+			get draft() {
+				return models.draft;
+			},
 			training,
 			importing,
 			storeState,

@@ -1,5 +1,5 @@
 // What a model is, to those that train it, rank with it, show it and write it down. A model is a folder that exports
-// one of these, and a line in registry.ts.
+// one of these, and a line in all.ts.
 
 import type { EventBatch, RowBatch, SequenceBatch, TripleBatch } from '../core/batch.ts';
 import { InklingError } from '../core/errors.ts';
@@ -47,6 +47,8 @@ export interface StepOptions {
 	readonly seed: number;
 	/** How events weigh, for models that learn from it. Default DEFAULT_EVENT_SETTINGS. */
 	readonly events?: EventSettings;
+	/** Steps of an epoch, which a schedule counts in; absent where there is none. */
+	readonly stepsPerEpoch?: number;
 	/** Null: the portable path. */
 	readonly gpu: Gpu | null;
 	/** Of a checkpoint; absent for a fresh start. */
@@ -80,9 +82,23 @@ export type Save = (tensors: Tensors, settings: Settings) => SavedModel;
 /** Counts or solves at once. */
 export type Fit = (train: Dataset, settings: Settings, seed: number) => SavedModel;
 
+/** What models are grouped by, in the order that lists show. */
+export const FAMILIES = [
+	'factorisation',
+	'neural',
+	'sequence',
+	'graph',
+	'autoencoder',
+	'counted',
+	'mix',
+	'baseline',
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
 /** What a list of models shows; all that computes is loaded when it is needed, so that a page's first load has none of it. */
 interface DefinitionBase {
 	readonly kind: string;
+	readonly family: Family;
 	readonly settings: readonly SettingDescription[];
 	/** Whether it learns from the data set's `features`. */
 	readonly readsFeatures?: boolean;

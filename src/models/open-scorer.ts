@@ -4,20 +4,14 @@
 import { InklingError } from '../core/errors.ts';
 import type { SavedModel } from '../core/model.ts';
 import type { Scorer } from '../core/scorer.ts';
-import { FITTED_SCORERS } from './fitted-scorers.ts';
 import type { OpenScorer } from './model.ts';
 
-/** By kind, as each model's definition has it; a test holds the two together. */
-export const SCORERS: Readonly<Record<string, () => Promise<OpenScorer>>> = {
-	mf: async () => (await import('./mf/score.ts')).createMfScorer,
-	'two-tower': async () => (await import('./two-tower/score.ts')).createTwoTowerScorer,
-	ials: async () => (await import('./ials/score.ts')).createIalsScorer,
-	lstm: async () => (await import('./lstm/score.ts')).createRecurrentScorer('lstm'),
-	gru: async () => (await import('./lstm/score.ts')).createRecurrentScorer('gru'),
-	hybrid: async () => (await import('./hybrid/score.ts')).loadHybridScorer(),
-	'recently-viewed': async () => (await import('./recently-viewed/score.ts')).createRecentlyViewedScorer,
-	...FITTED_SCORERS,
-};
+const FILES = import.meta.glob<OpenScorer>('./*/score.ts', { import: 'open' });
+
+/** Where the scorer of each kind is: `score.ts` in the folder of its name. */
+export const SCORERS: Readonly<Record<string, () => Promise<OpenScorer>>> = Object.fromEntries(
+	Object.entries(FILES).map(([path, load]) => [path.slice(2, -9), load]),
+);
 
 /** Opens a saved model for ranking. Throws unsupported for a kind that is not known. */
 export async function openScorer(saved: SavedModel): Promise<Scorer> {

@@ -6,8 +6,6 @@ import { InklingError } from '../core/errors.ts';
 import { eventSettingsSchema } from '../data/event-schemas.ts';
 import { DEFAULT_EVENT_SETTINGS, type EventSettings, type Interaction } from '../data/interaction.ts';
 import { type Item, itemSchema } from '../data/item.ts';
-import { isTrained } from '../models/model.ts';
-import { MODELS } from '../models/registry.ts';
 import type { Pack } from '../pack/pack.ts';
 import { openStore } from '../store/open-store.ts';
 import { serveTables } from '../store/port.ts';
@@ -209,13 +207,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		people: async (limit = MOST_PEOPLE) => (inUse ? inUse.people(limit) : []),
 		personHistory: (userId) => demandDataset('personHistory').personHistory(userId),
 
-		models: () =>
-			MODELS.map((definition) => ({
-				kind: definition.kind,
-				settings: definition.settings,
-				trains: isTrained(definition),
-				goesOn: isTrained(definition) && definition.loadWarm !== undefined,
-			})),
+		models: async () => (await import('./describe-models.ts')).describeModels(),
 		train(trainOptions = {}) {
 			const modelOf = async (id: string | undefined) =>
 				id === undefined ? undefined : (await store.runs.get(id))?.model;

@@ -4,7 +4,6 @@
 import { asInklingError } from '../core/errors.ts';
 import type { SavedModel } from '../core/model.ts';
 import type { EventSettings, Interaction } from '../data/interaction.ts';
-import { modelDefinition } from '../models/registry.ts';
 import type { Pack } from '../pack/pack.ts';
 import { type Delta, readDelta, writeDelta } from '../personal/delta-record.ts';
 import { sha256 } from '../personal/events-digest.ts';
@@ -114,6 +113,7 @@ export async function createPersonalisation(parts: PersonalisationParts): Promis
 	}
 
 	async function rankWithWhatHelps(model: SavedModel): Promise<void> {
+		const { modelDefinition } = await import('../models/registry.ts');
 		const { loadDelta } = modelDefinition(model.kind);
 		const helps = delta && loadDelta && decide(delta.gate).uses === 'delta';
 		rankWith(helps && delta ? (await loadDelta()).apply(model, delta.tensors, delta.settings) : undefined);

@@ -4,7 +4,8 @@ import type { ImportOptions, ImportProgress, SourceFile } from '../data/importer
 import type { FilePreview, ImportPreview } from '../data/importers/preview.ts';
 import type { EventSettings, Interaction, TrackedEvent } from '../data/interaction.ts';
 import type { Item } from '../data/item.ts';
-import type { SettingDescription } from '../models/model.ts';
+import type { About } from '../models/about.ts';
+import type { Family, SettingDescription } from '../models/model.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { TraitKind } from '../ranking/traits.ts';
 import type { StoreEvent } from '../store/event.ts';
@@ -100,11 +101,14 @@ export type PersonEvent = Pick<Interaction, 'itemId' | 'type' | 'at' | 'value'>;
 
 export interface ModelDescription {
 	kind: string;
+	family: Family;
 	/** Settings with their defaults, in the order to show. */
 	settings: readonly SettingDescription[];
 	trains: boolean;
 	/** Whether a trained one can be gone on from; see `TrainOptions.from`. */
 	goesOn: boolean;
+	/** In words, in each language of the studio, and as a picture. */
+	about: About;
 }
 
 /** What was found out about this machine. */
@@ -234,7 +238,8 @@ export interface Recommender {
 	/** A person's events, oldest first. */
 	personHistory(userId: string): Promise<PersonEvent[]>;
 
-	models(): readonly ModelDescription[];
+	/** Every model there is; what is said of them is loaded when it is asked for. */
+	models(): Promise<readonly ModelDescription[]>;
 	train(options?: TrainOptions): Training;
 	/** Newest first. */
 	runs(): Promise<RunRecord[]>;

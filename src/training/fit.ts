@@ -166,7 +166,8 @@ async function* trainPhase(
 	const { name, definition, settings, seed, split, epochs, stopping, checkpoint } = options;
 	const source: BatchSource<never> = batchMakers[definition.batches](split.train, settings, seed) as BatchSource<never>;
 	const create = await definition.loadStep();
-	const start = { train: split.train, settings, seed, gpu: options.gpu, events: options.events };
+	const stepsPerEpoch = source.steps;
+	const start = { train: split.train, settings, seed, stepsPerEpoch, gpu: options.gpu, events: options.events };
 	const tensors = checkpoint?.tensors ?? (options.from && (await warmTensors(definition, options.from, start)));
 	const step: TrainingStep<never> = await create({ ...start, ...(tensors && { tensors }) });
 	let seconds = options.seconds;

@@ -10,7 +10,7 @@ import { DEFAULT_EVENT_SETTINGS, EVENT_TYPES, eventTypeCode } from '../../src/da
 import type { Gpu } from '../../src/gpu/device.ts';
 import { confidences } from '../../src/models/ials/confidences.ts';
 import { ials } from '../../src/models/ials/model.ts';
-import { createIalsScorer } from '../../src/models/ials/score.ts';
+import { open as openIals } from '../../src/models/ials/score.ts';
 import { completeSettings } from '../../src/models/model.ts';
 import type { FitOptions } from '../../src/training/fit.ts';
 import { blockLog, ITEMS } from '../unit/training/blocks.ts';
@@ -47,7 +47,7 @@ export function ialsSuite(open: () => Promise<Gpu | null>): void {
 	describe('implicit ALS', () => {
 		it('folds a person in to the row that it was trained with, in float64 and without the engine', async () => {
 			const { trained } = await run();
-			const scorer = createIalsScorer(trained.model);
+			const scorer = openIals(trained.model);
 			// The last event of each is held out of what it was trained on.
 			const all = mixedLog();
 			for (const user of [0, 1, 17, 59]) {

@@ -12,7 +12,7 @@ import type { Gpu } from '../../src/gpu/device.ts';
 import { completeSettings, type Tensors } from '../../src/models/model.ts';
 import { twoTower } from '../../src/models/two-tower/model.ts';
 import { save } from '../../src/models/two-tower/save.ts';
-import { createTwoTowerScorer } from '../../src/models/two-tower/score.ts';
+import { open as openTwoTower } from '../../src/models/two-tower/score.ts';
 import { createStep } from '../../src/models/two-tower/step.ts';
 import { eventBatches } from '../../src/training/batches/events.ts';
 import { blockLog, blockOfItem } from '../unit/training/blocks.ts';
@@ -48,7 +48,7 @@ async function lossByScores(
 	settings: ReturnType<typeof settingsOf>,
 	batch: EventBatch,
 ): Promise<number> {
-	const scorer = createTwoTowerScorer(save(tensors, settings));
+	const scorer = openTwoTower(save(tensors, settings));
 	const events = new Float64Array(scorer.itemCount);
 	for (const item of train.itemOf) events[item] = (events[item] ?? 0) + 1;
 	const own = Array.from(batch.places, (place) => train.itemOf[place] ?? 0);

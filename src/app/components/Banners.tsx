@@ -11,7 +11,9 @@ import { StoreNotes } from './StoreNotes.tsx';
 /** What holds for the whole page: an address misread, a storage that forgets, a machine that could not be asked. */
 export function Banners(): ReactElement {
 	const { t } = useTranslation();
-	const { address, dataInAddress } = useStudio();
+	const { address, dataInAddress, models } = useStudio();
+	// With them the rest of the address is read.
+	useObservable(models.state);
 	const { missing } = useObservable(dataInAddress.state);
 	const { value: status, error } = useStatus();
 	return (

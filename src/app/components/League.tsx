@@ -5,6 +5,7 @@ import type { RunRecord } from '../../index.ts';
 import { useStudio } from '../hooks/studio.ts';
 import { useSelected } from '../hooks/use-live.ts';
 import { useModelName } from '../hooks/use-model-name.ts';
+import { useModels } from '../hooks/use-models.ts';
 import { useDataset } from '../hooks/use-recommender.ts';
 import { leagueRows } from '../session/league.ts';
 import { leagueOf } from '../session/league-session.ts';
@@ -26,7 +27,7 @@ export function League({
 }): ReactElement {
 	const { t } = useTranslation();
 	const nameOf = useModelName();
-	const { recommender, training } = useStudio();
+	const { training } = useStudio();
 	const dataset = useDataset();
 	const league = leagueOf(training);
 	const running = useSelected(league.state, (state) => state.running);
@@ -35,7 +36,8 @@ export function League({
 	const share = useSelected(training.state, ({ run }) =>
 		run === undefined || run.epochs === 0 ? 0 : Math.floor((20 * run.epoch) / run.epochs) / 20,
 	);
-	const models = useMemo(() => recommender.models().map(({ kind }) => kind), [recommender]);
+	const all = useModels();
+	const models = useMemo(() => all.map(({ kind }) => kind), [all]);
 	const [picked, setPicked] = useState<readonly string[]>(models);
 	const rows = useMemo(() => leagueRows(runs, dataset?.id), [runs, dataset?.id]);
 	const now = running?.models[running.at];

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { InklingError, RunRecord } from '../../index.ts';
 import { useStudio } from '../hooks/studio.ts';
 import { useSelected } from '../hooks/use-live.ts';
+import { useModels } from '../hooks/use-models.ts';
 import { useRuns } from '../hooks/use-recommender.ts';
 import { asShownError } from '../session/shown-error.ts';
 import type { RunSummary } from '../session/training-session.ts';
@@ -13,6 +14,7 @@ import { RunRow } from './RunRow.tsx';
 export function RunsTable({ person }: { person: string | undefined }): ReactElement {
 	const { t } = useTranslation();
 	const { recommender, training } = useStudio();
+	const models = useModels();
 	const runs = useRuns();
 	const busy = useSelected(training.state, (state) => state.stage !== 'idle');
 	const shownId = useSelected(training.state, (state) => state.run?.id);
@@ -82,7 +84,7 @@ export function RunsTable({ person }: { person: string | undefined }): ReactElem
 										)
 									}
 									onGoOn={
-										recommender.models().some(({ kind, goesOn }) => kind === run.model && goesOn)
+										models.some(({ kind, goesOn }) => kind === run.model && goesOn)
 											? () =>
 													attempt(training.start({ from: run.id, ...(person === undefined ? {} : { watch: person }) }))
 											: undefined

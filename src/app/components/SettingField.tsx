@@ -1,26 +1,25 @@
 import { type ReactElement, useId } from 'react';
 import { Checkbox, Input, Label, NumberField, Text, TextField } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import type { ModelDescription, Settings } from '../../index.ts';
-import { NAMED_SETTINGS } from '../hooks/use-settings-words.ts';
+import { useSettingText } from '../hooks/use-settings-words.ts';
 import { Choice } from './Choice.tsx';
 
 type Setting = ModelDescription['settings'][number];
 
 interface Props {
 	setting: Setting;
+	/** Whose it is. */
+	model: string;
 	value: Settings[string];
 	onChange: (value: Settings[string]) => void;
 	disabled: boolean;
 }
 
 /** One setting, and in one sentence what it does and what happens when it is too large. */
-export function SettingField({ setting, value, onChange, disabled }: Props): ReactElement {
-	const { t } = useTranslation();
+export function SettingField({ setting, model, value, onChange, disabled }: Props): ReactElement {
+	const textOf = useSettingText();
 	const id = useId();
-	const known = NAMED_SETTINGS.find((name) => name === setting.name);
-	const label = known === undefined ? setting.name : t(`settings.${known}.label`);
-	const what = known === undefined ? undefined : t(`settings.${known}.what`);
+	const { label, what } = textOf(setting.name, model);
 	if (typeof value === 'boolean')
 		return (
 			<div className="field">

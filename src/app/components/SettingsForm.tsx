@@ -16,6 +16,7 @@ export function SettingsForm({ disabled }: { disabled: boolean }): ReactElement 
 	const settings = draft.settingsOf(model);
 	const field = (setting: (typeof settings)[number]): ReactElement => (
 		<SettingField
+			model={model}
 			key={setting.name}
 			setting={setting}
 			value={changed[setting.name] ?? setting.default}
@@ -31,6 +32,7 @@ export function SettingsForm({ disabled }: { disabled: boolean }): ReactElement 
 				<div className="settings">
 					{rest.map(field)}
 					<SettingField
+						model={model}
 						setting={{ name: 'seed', default: 1, minimum: 0, maximum: 4_294_967_295, whole: true }}
 						value={seed}
 						onChange={(value) => draft.set('seed', value)}

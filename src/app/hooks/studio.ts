@@ -5,6 +5,7 @@ import type { DataInAddress } from '../session/data-in-address.ts';
 import type { Draft } from '../session/draft.ts';
 import type { FirstVisit } from '../session/first-visit.ts';
 import type { ImportSession } from '../session/import-session.ts';
+import type { ModelList } from '../session/model-list.ts';
 import type { Offline } from '../session/offline.ts';
 import type { StoreState } from '../session/store-state.ts';
 import type { TrainingSession } from '../session/training-session.ts';
@@ -16,7 +17,9 @@ export interface Studio {
 	recommender: Recommender;
 	/** Another one, on the path that this page was asked to take. */
 	open: (options: RecommenderOptions) => Promise<Recommender>;
-	draft: Draft;
+	models: ModelList;
+	/** What the next run is to be; once the models are loaded. */
+	readonly draft: Draft;
 	training: TrainingSession;
 	importing: ImportSession;
 	storeState: StoreState;

@@ -1,34 +1,23 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ModelDescription } from '../../index.ts';
+import { useModels } from './use-models.ts';
 
-/** The models that have a name in `i18n/`, and a sentence in `modelWhat`. */
-export const NAMED_MODELS = [
-	'mf',
-	'two-tower',
-	'ials',
-	'lstm',
-	'gru',
-	'ease',
-	'item-knn',
-	'session-knn',
-	'content',
-	'bought-together',
-	'clusters',
-	'hybrid',
-	'popularity',
-	'recent',
-	'recently-viewed',
-	'random',
-] as const;
+/** What a model's folder says of it, in the language shown. */
+export function useModelWords(): (model: ModelDescription) => ModelDescription['about']['words']['en'] {
+	const { i18n } = useTranslation();
+	return useCallback(({ about }) => about.words[i18n.language === 'zh' ? 'zh' : 'en'], [i18n.language]);
+}
 
-/** A model's name in the language shown; one without is called by its kind. */
+/** A model's name in the language shown; one that is not known (yet) is called by its kind. */
 export function useModelName(): (kind: string) => string {
-	const { t } = useTranslation();
+	const models = useModels();
+	const wordsOf = useModelWords();
 	return useCallback(
 		(kind) => {
-			const named = NAMED_MODELS.find((one) => one === kind);
-			return named === undefined ? kind : t(`models.${named}`);
+			const model = models.find((one) => one.kind === kind);
+			return model === undefined ? kind : wordsOf(model).name;
 		},
-		[t],
+		[models, wordsOf],
 	);
 }

@@ -1,27 +1,5 @@
-/** What each model does, and its settings. */
+/** The settings that several models have; those of one model alone are in its folder. */
 export const modelsEn = {
-	modelWhat: {
-		mf: 'Learns a short vector for each person and each item; what fits lies close together.',
-		'two-tower':
-			'Makes a vector of a person’s history and one of an item’s category, brand, price and words: what nobody has had yet is ranked too.',
-		ials: 'Solves for each person’s vector exactly, then each item’s, in turns. Few settings, hard to beat.',
-		lstm: 'Reads what somebody did in its order and foretells the next item; needs nothing of the person but the history.',
-		gru: 'Reads in order like the LSTM, with simpler cells: a little faster, often as good.',
-		ease: 'Solves once for how much each item speaks for each other. One setting, very hard to beat; up to 8,000 items.',
-		'item-knn':
-			'Ranks what the same people had as what this person had. Counted in a moment, good at nearly everything.',
-		'session-knn': 'Looks for past sessions like the one under way, and ranks what else was in them.',
-		content:
-			'Ranks items like those had, by words, categories and brand, or by given vectors. Learns from no other people.',
-		'bought-together': 'Ranks what goes into one basket with what was had, more often than chance.',
-		clusters: 'Puts people into groups of alike taste, and ranks what is popular in theirs.',
-		hybrid: 'Several models as one: added, fused by place, or each where the one before knows too little.',
-		popularity: 'Ranks by how many people had an item. The measure to beat.',
-		recent: 'Ranks by how many people had an item in the last days of the log.',
-		'recently-viewed':
-			'What this person had lately, newest first, then what is popular. For shops to which one comes back for the same.',
-		random: 'Shuffles. The floor: whoever is not above it has learnt nothing.',
-	},
 	settings: {
 		embeddingSize: {
 			label: 'Embedding size',
@@ -81,7 +59,19 @@ export const modelsEn = {
 		},
 		optimiser: {
 			label: 'Optimiser',
-			what: 'How gradients move the vectors: by steps that shrink as they add up (adagrad), or by their running mean (adam), which wants a smaller learning rate.',
+			what: 'How gradients move the weights: as they are (sgd), by their running sum (momentum), by steps that shrink as they add up (adagrad), or by running means (adam; adamw with its weight decay apart), which want a smaller learning rate.',
+		},
+		weightDecay: {
+			label: 'Weight decay',
+			what: 'Part of each weight that a step takes off, against learning by heart. Too large: everything comes to nothing.',
+		},
+		schedule: {
+			label: 'Schedule',
+			what: 'The learning rate stays as it is (constant), or falls to nothing over the most epochs, evenly (linear) or slowly at both ends (cosine).',
+		},
+		warmup: {
+			label: 'Warm-up',
+			what: 'The part of the most steps over which the learning rate rises from nothing. Too large: little time is left to learn.',
 		},
 		userBias: {
 			label: 'A bias for each person',

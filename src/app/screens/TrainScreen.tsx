@@ -11,6 +11,7 @@ import { RunsTable } from '../components/RunsTable.tsx';
 import { TrainSetup } from '../components/TrainSetup.tsx';
 import { useStudio } from '../hooks/studio.ts';
 import { useSelected } from '../hooks/use-live.ts';
+import { useModels } from '../hooks/use-models.ts';
 import { usePerson } from '../hooks/use-person.ts';
 import { useDataset, useRuns } from '../hooks/use-recommender.ts';
 import './train.css';
@@ -18,11 +19,12 @@ import './train.css';
 /** Everything of a run on one screen: what goes in, how it learns, what comes of it for one person. */
 export function TrainScreen(): ReactElement {
 	const { t } = useTranslation();
-	const { recommender, training } = useStudio();
+	const { training } = useStudio();
+	const models = useModels();
 	const model = useSelected(training.state, (state) => state.run?.model);
 	const feed = useSelected(training.state, (state) => state.feed);
 	const { person } = usePerson();
-	const counts = recommender.models().find(({ kind }) => kind === model)?.trains === false;
+	const counts = models.find(({ kind }) => kind === model)?.trains === false;
 	return (
 		<div className="train">
 			<h1 className="visually-hidden">{t('train.title')}</h1>

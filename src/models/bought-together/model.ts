@@ -7,7 +7,8 @@ import { BOUGHT_TOGETHER_SETTINGS } from './settings.ts';
 
 export const boughtTogether: FittedDefinition = {
 	kind: 'bought-together',
+	family: 'counted',
 	settings: BOUGHT_TOGETHER_SETTINGS,
 	loadFit: async () => (await import('./fit.ts')).fitBoughtTogether,
-	loadScorer: async () => (await import('./score.ts')).createBoughtTogetherScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

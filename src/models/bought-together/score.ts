@@ -4,7 +4,7 @@ import { openNeighbourTable } from '../neighbour-table.ts';
 import { mustBe } from '../saved-kind.ts';
 
 /** An item's score: its shrunk lifts over chance with what the person had, each times its event's weight. Throws invalid-data. */
-export function createBoughtTogetherScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	mustBe(saved, 'bought-together', 1);
 	return openNeighbourTable(saved);
 }

@@ -7,7 +7,8 @@ import { CLUSTERS_SETTINGS } from './settings.ts';
 
 export const clusters: FittedDefinition = {
 	kind: 'clusters',
+	family: 'counted',
 	settings: CLUSTERS_SETTINGS,
 	loadFit: async () => (await import('./fit.ts')).fitClusters,
-	loadScorer: async () => (await import('./score.ts')).createClustersScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

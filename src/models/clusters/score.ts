@@ -5,7 +5,7 @@ import { mustBe } from '../saved-kind.ts';
 import { centresOf, nearest } from './nearest.ts';
 
 /** What is popular among the group nearest to the history; everyone's for whom nothing speaks for an item. Throws invalid-data. */
-export function createClustersScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	mustBe(saved, 'clusters', 1);
 	const overall = tensorOf(saved, 'overall', [-1]).data;
 	const items = overall.length;

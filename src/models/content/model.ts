@@ -8,8 +8,9 @@ import { CONTENT_SETTINGS } from './settings.ts';
 
 export const content: FittedDefinition = {
 	kind: 'content',
+	family: 'counted',
 	settings: CONTENT_SETTINGS,
 	readsFeatures: true,
 	loadFit: async () => (await import('./fit.ts')).fitContent,
-	loadScorer: async () => (await import('./score.ts')).createContentScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

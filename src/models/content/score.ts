@@ -10,7 +10,7 @@ import { tensorOf } from '../model.ts';
 import { mustBe } from '../saved-kind.ts';
 
 /** Throws invalid-data. */
-export function createContentScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	mustBe(saved, 'content', 1);
 	const { items, offsets, terms, values, size } = rowsOf(saved);
 	const spread = tensorOf(saved, 'spread', [1]).data[0]!;

@@ -7,7 +7,8 @@ import { EASE_SETTINGS } from './settings.ts';
 
 export const ease: FittedDefinition = {
 	kind: 'ease',
+	family: 'autoencoder',
 	settings: EASE_SETTINGS,
 	loadFit: async () => (await import('./fit.ts')).fitEase,
-	loadScorer: async () => (await import('./score.ts')).createEaseScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

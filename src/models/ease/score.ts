@@ -4,7 +4,7 @@ import { tensorOf } from '../model.ts';
 import { mustBe } from '../saved-kind.ts';
 
 /** score_j = sum over events of the event's weight x B_ij. Throws invalid-data. */
-export function createEaseScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	mustBe(saved, 'ease', 1);
 	const items = tensorOf(saved, 'weights', [-1, -1]).shape[0] ?? 0;
 	const weights = tensorOf(saved, 'weights', [items, items]).data;

@@ -8,8 +8,9 @@ import { HYBRID_SETTINGS } from './settings.ts';
 
 export const hybrid: FittedDefinition = {
 	kind: 'hybrid',
+	family: 'mix',
 	settings: HYBRID_SETTINGS,
 	readsFeatures: true,
 	loadFit: async () => (await import('./fit.ts')).loadHybridFit(),
-	loadScorer: async () => (await import('./score.ts')).loadHybridScorer(),
+	loadScorer: async () => (await import('./score.ts')).open,
 };

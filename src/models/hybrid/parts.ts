@@ -15,9 +15,12 @@ export const PART_KINDS = [
 	'recent',
 	'random',
 ] as const;
+export type PartKind = (typeof PART_KINDS)[number];
+
+const isPart = (kind: string): kind is PartKind => (PART_KINDS as readonly string[]).includes(kind);
 
 export interface Part {
-	readonly kind: string;
+	readonly kind: PartKind;
 	readonly weight: number;
 }
 
@@ -25,7 +28,7 @@ export interface Part {
 export function partsOf(settings: Settings): Part[] {
 	const kinds = list(settings.models);
 	const weights = settings.weights === '' ? kinds.map(() => 1) : list(settings.weights).map(Number);
-	const stranger = kinds.find((kind) => !(PART_KINDS as readonly string[]).includes(kind));
+	const stranger = kinds.find((kind) => !isPart(kind));
 	if (stranger !== undefined) {
 		throw new InklingError(
 			'invalid-argument',
@@ -46,7 +49,7 @@ export function partsOf(settings: Settings): Part[] {
 			`settings of hybrid: weights must be ${kinds.length} numbers of 0 or more, one of them over 0, got "${settings.weights}".`,
 		);
 	}
-	return kinds.map((kind, p) => ({ kind, weight: weights[p]! }));
+	return kinds.filter(isPart).map((kind, p) => ({ kind, weight: weights[p]! }));
 }
 
 const list = (value: Settings[string] | undefined): string[] =>

@@ -2,11 +2,11 @@ import { asInklingError, InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import { perHistory } from '../../core/per-history.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
-import { FITTED_SCORERS } from '../fitted-scorers.ts';
-import { numberSetting, type OpenScorer, tensorOf } from '../model.ts';
+import { numberSetting, tensorOf } from '../model.ts';
 import { mustBe } from '../saved-kind.ts';
 import { rangeOf, rankFused, weighted, withUnknown } from './mix.ts';
-import { PART_KINDS, partsOf } from './parts.ts';
+import { type PartKind, partsOf } from './parts.ts';
+import { PART_SCORERS } from './scorers.ts';
 
 /** Their scores hang on no history, so that no event has a part in them. */
 const SAME_FOR_ALL = new Set(['popularity', 'recent']);
@@ -17,18 +17,10 @@ interface OpenPart {
 	readonly scorer: Scorer;
 }
 
-/** Opens a hybrid, with the scorers of all that it may mix. */
-export async function loadHybridScorer(): Promise<OpenScorer> {
-	const open = new Map(
-		await Promise.all(PART_KINDS.map(async (kind) => [kind, await FITTED_SCORERS[kind]()] as const)),
-	);
-	return (saved) => createHybridScorer(open, saved);
-}
-
 /** Throws invalid-data. */
-function createHybridScorer(open: ReadonlyMap<string, OpenScorer>, saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	mustBe(saved, 'hybrid', 1);
-	const parts = openParts(open, saved);
+	const parts = openParts(saved);
 	const items = parts[0]?.scorer.itemCount ?? 0;
 	const known = tensorOf(saved, 'known', [items]).data;
 	const mixed =
@@ -121,18 +113,17 @@ function scoresOf(scorer: Scorer, history: History): Float32Array {
 	return scores;
 }
 
-function openParts(open: ReadonlyMap<string, OpenScorer>, saved: SavedModel): OpenPart[] {
+function openParts(saved: SavedModel): OpenPart[] {
 	const named = partsOf(saved.settings);
 	const versions = tensorOf(saved, 'versions', [named.length]).data;
-	const parts = named.flatMap(({ kind, weight }, p) => {
+	const parts = named.map(({ kind, weight }, p) => {
 		const own = {
 			kind,
 			version: versions[p]!,
 			settings: within(saved.settings, `${kind}.`),
 			tensors: within(saved.tensors, `${kind}/`),
 		};
-		const scorer = openPart(open.get(kind), own);
-		return scorer ? [{ kind, weight, scorer }] : [];
+		return { kind, weight, scorer: openPart(kind, own) };
 	});
 	const counts = new Set(parts.map(({ scorer }) => scorer.itemCount));
 	if (counts.size !== 1) {
@@ -144,9 +135,9 @@ function openParts(open: ReadonlyMap<string, OpenScorer>, saved: SavedModel): Op
 	return parts;
 }
 
-function openPart(open: OpenScorer | undefined, saved: SavedModel): Scorer | undefined {
+function openPart(kind: PartKind, saved: SavedModel): Scorer {
 	try {
-		return open?.(saved);
+		return PART_SCORERS[kind](saved);
 	} catch (thrown) {
 		const { code, message } = asInklingError(thrown);
 		throw new InklingError(code, `model hybrid: ${message}`, { cause: thrown });

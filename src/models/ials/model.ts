@@ -7,10 +7,11 @@ import { IALS_SETTINGS } from './settings.ts';
 
 export const ials: TrainedDefinition<'rows'> = {
 	kind: 'ials',
+	family: 'factorisation',
 	settings: IALS_SETTINGS,
 	batches: 'rows',
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,
-	loadScorer: async () => (await import('./score.ts')).createIalsScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

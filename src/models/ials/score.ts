@@ -7,7 +7,7 @@ import type { Scorer } from '../../core/scorer.ts';
 import { numberSetting, tensorOf } from '../model.ts';
 import { createFoldIn, type FoldIn } from './fold-in.ts';
 
-export function createIalsScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	if (saved.version !== 1) {
 		throw new InklingError(
 			'invalid-data',

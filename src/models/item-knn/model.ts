@@ -7,7 +7,8 @@ import { ITEM_KNN_SETTINGS } from './settings.ts';
 
 export const itemKnn: FittedDefinition = {
 	kind: 'item-knn',
+	family: 'counted',
 	settings: ITEM_KNN_SETTINGS,
 	loadFit: async () => (await import('./fit.ts')).fitItemKnn,
-	loadScorer: async () => (await import('./score.ts')).createItemKnnScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

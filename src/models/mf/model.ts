@@ -8,11 +8,12 @@ import { MF_SETTINGS } from './settings.ts';
 
 export const mf: TrainedDefinition<'triples'> = {
 	kind: 'mf',
+	family: 'factorisation',
 	settings: MF_SETTINGS,
 	batches: 'triples',
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,
-	loadScorer: async () => (await import('./score.ts')).createMfScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 	loadDelta: async () => (await import('./delta.ts')).mfDelta,
 };

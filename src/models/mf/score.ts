@@ -7,7 +7,7 @@ import type { Scorer } from '../../core/scorer.ts';
 import { tensorOf } from '../model.ts';
 import { createFoldIn } from './fold-in.ts';
 
-export function createMfScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	if (saved.version !== 1) {
 		throw new InklingError(
 			'invalid-data',

@@ -5,8 +5,9 @@ import { POPULARITY_SETTINGS } from './settings.ts';
 
 export const popularity: FittedDefinition = {
 	kind: 'popularity',
+	family: 'baseline',
 	settings: POPULARITY_SETTINGS,
 	readsFeatures: true,
 	loadFit: async () => (await import('./fit.ts')).fitPopularity,
-	loadScorer: async () => (await import('./score.ts')).createPopularityScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

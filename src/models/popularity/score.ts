@@ -6,7 +6,7 @@ import { createCategoryScorer } from './category-score.ts';
 import { POPULARITY_KIND, POPULARITY_VERSION, WEIGHED_VERSION } from './saved.ts';
 
 /** The same scores for everyone, or per category. Throws `invalid-data` for a model that is not a popularity table. */
-export function createPopularityScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	const people = peopleOf(saved);
 	if (saved.version === WEIGHED_VERSION) {
 		const scores = tensorOf(saved, 'scores', [people.length]).data;

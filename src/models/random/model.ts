@@ -4,10 +4,11 @@ import type { FittedDefinition } from '../model.ts';
 
 export const random: FittedDefinition = {
 	kind: 'random',
+	family: 'baseline',
 	settings: [],
 	loadFit: async () => {
 		const { fitRandom } = await import('./fit.ts');
 		return (train, _, seed) => fitRandom(train, seed);
 	},
-	loadScorer: async () => (await import('./score.ts')).createRandomScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

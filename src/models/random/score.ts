@@ -9,8 +9,8 @@ import { RANDOM_KIND, RANDOM_VERSION } from './saved.ts';
  * A person that the model was not trained on is known by their items, so their order changes with each event.
  * Throws `invalid-data` for a model that is not a random one.
  */
-export function createRandomScorer(saved: SavedModel): Scorer {
-	const { seed, items } = open(saved);
+export function open(saved: SavedModel): Scorer {
+	const { seed, items } = read(saved);
 	return {
 		itemCount: items,
 		score(histories, into) {
@@ -32,7 +32,7 @@ function personWord(history: History): number {
 	return word;
 }
 
-function open(saved: SavedModel): { seed: number; items: number } {
+function read(saved: SavedModel): { seed: number; items: number } {
 	const { seed } = saved.settings;
 	const items = saved.tensors.itemCount?.data[0];
 	const got =

@@ -5,10 +5,11 @@ import type { FittedDefinition } from '../model.ts';
 
 export const recent: FittedDefinition = {
 	kind: 'recent',
+	family: 'baseline',
 	settings: [
 		// How far back counts.
 		{ name: 'days', default: 14, minimum: 1, maximum: 3650, whole: true },
 	],
 	loadFit: async () => (await import('./fit.ts')).fitRecent,
-	loadScorer: async () => (await import('./score.ts')).createRecentScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

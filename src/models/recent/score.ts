@@ -5,7 +5,7 @@ import { tensorOf } from '../model.ts';
 import { RECENT_KIND, RECENT_VERSION } from './saved.ts';
 
 /** The same scores for everyone: [items] people of the last days. Throws invalid-data. */
-export function createRecentScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	if (saved.kind !== RECENT_KIND || saved.version !== RECENT_VERSION) {
 		throw new InklingError(
 			'invalid-data',

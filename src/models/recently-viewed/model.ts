@@ -6,7 +6,8 @@ import type { FittedDefinition } from '../model.ts';
 
 export const recentlyViewed: FittedDefinition = {
 	kind: 'recently-viewed',
+	family: 'baseline',
 	settings: [],
 	loadFit: async () => (await import('./fit.ts')).fitRecentlyViewed,
-	loadScorer: async () => (await import('./score.ts')).createRecentlyViewedScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

@@ -8,7 +8,7 @@ import { RECENTLY_VIEWED_KIND, RECENTLY_VIEWED_VERSION } from './saved.ts';
  * An item of the history: the place of its last event, 1 for the oldest. Any other, and one whose last event speaks against
  * it: below 1, its share of the people of the most popular. Throws invalid-data.
  */
-export function createRecentlyViewedScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	if (saved.kind !== RECENTLY_VIEWED_KIND || saved.version !== RECENTLY_VIEWED_VERSION) {
 		throw new InklingError(
 			'invalid-data',

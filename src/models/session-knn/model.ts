@@ -11,7 +11,8 @@ import { SESSION_KNN_SETTINGS } from './settings.ts';
 
 export const sessionKnn: FittedDefinition = {
 	kind: 'session-knn',
+	family: 'counted',
 	settings: SESSION_KNN_SETTINGS,
 	loadFit: async () => (await import('./fit.ts')).fitSessionKnn,
-	loadScorer: async () => (await import('./score.ts')).createSessionKnnScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 };

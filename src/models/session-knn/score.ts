@@ -22,7 +22,7 @@ interface Neighbours {
 }
 
 /** Throws invalid-data. */
-export function createSessionKnnScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	mustBe(saved, 'session-knn', 1);
 	const items = tensorOf(saved, 'itemCount', [1]).data[0]!;
 	const gap = tensorOf(saved, 'gapMinutes', [1]).data[0]! * MINUTE;

@@ -9,12 +9,13 @@ import { TWO_TOWER_SETTINGS } from './settings.ts';
 
 export const twoTower: TrainedDefinition<'events'> = {
 	kind: 'two-tower',
+	family: 'neural',
 	settings: TWO_TOWER_SETTINGS,
 	batches: 'events',
 	readsFeatures: true,
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,
-	loadScorer: async () => (await import('./score.ts')).createTwoTowerScorer,
+	loadScorer: async () => (await import('./score.ts')).open,
 	loadDelta: async () => (await import('./delta.ts')).twoTowerDelta,
 };

@@ -72,7 +72,7 @@ export function openTowers(saved: SavedModel) {
 }
 
 /** Opens a saved model for ranking. */
-export function createTwoTowerScorer(saved: SavedModel): Scorer {
+export function open(saved: SavedModel): Scorer {
 	const towers = openTowers(saved);
 	const { itemCount, items, size, temperature } = towers;
 	return {

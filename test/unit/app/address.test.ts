@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type AddressProblem, readAddress } from '../../../src/app/session/address.ts';
 import { Draft } from '../../../src/app/session/draft.ts';
+import { about } from '../../../src/models/mf/about.ts';
 import type { ModelDescription } from '../../../src/recommender/types.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -20,6 +21,8 @@ test('what is known is taken, what is not is named with what is allowed and what
 const MODELS: ModelDescription[] = [
 	{
 		kind: 'mf',
+		family: 'factorisation',
+		about,
 		trains: true,
 		goesOn: true,
 		settings: [
@@ -27,7 +30,7 @@ const MODELS: ModelDescription[] = [
 			{ name: 'learningRate', default: 0.05, minimum: 0, maximum: 10 },
 		],
 	},
-	{ kind: 'popularity', trains: false, goesOn: false, settings: [] },
+	{ kind: 'popularity', family: 'baseline', about, trains: false, goesOn: false, settings: [] },
 ];
 
 test('the next run is read from the address, its settings within their bounds', () => {
@@ -50,7 +53,7 @@ test('a setting without choices takes any text, one with choices only those', ()
 		{ name: 'mix', default: 'weighted', choices: ['weighted', 'fallback'] },
 	];
 	const problems: AddressProblem[] = [];
-	const models: ModelDescription[] = [{ kind: 'hybrid', trains: false, goesOn: false, settings }];
+	const models: ModelDescription[] = [{ kind: 'hybrid', family: 'mix', about, trains: false, goesOn: false, settings }];
 	const draft = new Draft(models, '?models=content,popularity&mix=shaken', problems);
 	expect(draft.state.read().changed).toEqual({ models: 'content,popularity' });
 	expect(problems.map(({ name }) => name)).toEqual(['mix']);

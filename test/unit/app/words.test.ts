@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { NAMED_MODELS } from '../../../src/app/hooks/use-model-name.ts';
 import { NAMED_SETTINGS } from '../../../src/app/hooks/use-settings-words.ts';
 import { en as frameEn } from '../../../src/app/i18n/en.ts';
 import { screensEn } from '../../../src/app/i18n/screens.en.ts';
 import { formatFor } from '../../../src/app/i18n/use-format.ts';
 import { zh } from '../../../src/app/i18n/zh.ts';
+import type { About } from '../../../src/models/about.ts';
+import { ABOUTS } from '../../../src/models/abouts.ts';
+import { OPTIMISATION } from '../../../src/models/optimisation.ts';
 import { MODELS } from '../../../src/models/registry.ts';
 
 const en = { ...frameEn, ...screensEn };
@@ -36,11 +38,33 @@ test('the Chinese words are Chinese, but for names that have no other', () => {
 	for (const [key, text] of flat(zh)) if (!same.includes(key)) expect(text, key).toMatch(/\p{Script=Han}/u);
 });
 
-test('every model and every setting of one has words', () => {
-	const models = MODELS.map(({ kind }) => kind);
-	expect([...NAMED_MODELS].sort()).toEqual([...models].sort());
-	const settings = new Set([...MODELS.flatMap((model) => model.settings.map(({ name }) => name)), 'seed']);
-	expect([...settings].filter((name) => !NAMED_SETTINGS.some((named) => named === name))).toEqual([]);
+test('every model says what it is in both languages, and every setting of one has words', () => {
+	expect(Object.keys(ABOUTS).sort()).toEqual(MODELS.map(({ kind }) => kind).sort());
+	for (const model of MODELS) {
+		const about = ABOUTS[model.kind] as About;
+		const { en, zh } = about.words;
+		expect([...flat(zh).keys()], model.kind).toEqual([...flat(en).keys()]);
+		for (const [key, text] of flat(en)) expect(text.trim(), `${model.kind} ${key}`).not.toBe('');
+		for (const [key, text] of flat(zh))
+			if (key !== 'name') expect(text, `${model.kind} ${key}`).toMatch(/\p{Script=Han}/u);
+		const unknown = model.settings.filter(
+			({ name }) => !NAMED_SETTINGS.some((named) => named === name) && en.settings?.[name] === undefined,
+		);
+		expect(unknown, model.kind).toEqual([]);
+		const own = Object.keys(en.settings ?? {});
+		expect(
+			own.filter((name) => !model.settings.some((setting) => setting.name === name)),
+			model.kind,
+		).toEqual([]);
+		expect(about.structure.at(-1), model.kind).toHaveLength(1);
+		if (about.paper) expect(new URL(about.paper.url).protocol).toBe('https:');
+	}
+	const names = Object.values(ABOUTS).map(({ words }) => words.en.name);
+	expect(new Set(names).size).toBe(names.length);
+	const settings = new Set([
+		...[...MODELS.flatMap(({ settings }) => settings), ...OPTIMISATION].map(({ name }) => name),
+		'seed',
+	]);
 	expect(NAMED_SETTINGS.filter((name) => !settings.has(name))).toEqual([]);
 });
 

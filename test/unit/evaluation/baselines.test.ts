@@ -3,9 +3,9 @@ import type { UserIndex } from '../../../src/core/ids.ts';
 import type { SavedModel } from '../../../src/core/model.ts';
 import type { History } from '../../../src/core/scorer.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
-import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
+import { open as openPopularity } from '../../../src/models/popularity/score.ts';
 import { fitRandom } from '../../../src/models/random/fit.ts';
-import { createRandomScorer } from '../../../src/models/random/score.ts';
+import { open as openRandom } from '../../../src/models/random/score.ts';
 import { logOf } from './log.ts';
 
 const log = logOf(
@@ -32,7 +32,7 @@ const history = (items: number[], user?: number): History => ({
 
 describe('popularity', () => {
 	it('scores each item by the people who had it, repeats counted once, for everyone alike', () => {
-		const scorer = createPopularityScorer(fitPopularity(log));
+		const scorer = openPopularity(fitPopularity(log));
 		const into = new Float32Array(8);
 		scorer.score([history([3]), history([])], into);
 		expect([...into]).toEqual([1, 2, 1, 0, 1, 2, 1, 0]);
@@ -51,7 +51,7 @@ describe('popularity', () => {
 			{ ...saved, tensors: { people: { shape: [2], data: Float32Array.of(1, Number.NaN) } } },
 		];
 		for (const model of broken) {
-			expect(() => createPopularityScorer(model)).toThrow(expect.objectContaining({ code: 'invalid-data' }));
+			expect(() => openPopularity(model)).toThrow(expect.objectContaining({ code: 'invalid-data' }));
 		}
 	});
 });
@@ -59,7 +59,7 @@ describe('popularity', () => {
 describe('random', () => {
 	const scoresOf = (seed: number, histories: History[]) => {
 		const into = new Float32Array(histories.length * 4);
-		createRandomScorer(fitRandom(log, seed)).score(histories, into);
+		openRandom(fitRandom(log, seed)).score(histories, into);
 		return [...into];
 	};
 
@@ -94,7 +94,7 @@ describe('random', () => {
 			{ ...saved, tensors: { itemCount: { shape: [1], data: Float32Array.of(-1) } } },
 		];
 		for (const model of broken) {
-			expect(() => createRandomScorer(model)).toThrow(expect.objectContaining({ code: 'invalid-data' }));
+			expect(() => openRandom(model)).toThrow(expect.objectContaining({ code: 'invalid-data' }));
 		}
 	});
 });

@@ -9,9 +9,9 @@ import { kCore } from '../../../src/data/k-core.ts';
 import { evaluate } from '../../../src/evaluation/evaluate.ts';
 import { leaveLastOut } from '../../../src/evaluation/splits/leave-last-out.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
-import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
+import { open as openPopularity } from '../../../src/models/popularity/score.ts';
 import { fitRandom } from '../../../src/models/random/fit.ts';
-import { createRandomScorer } from '../../../src/models/random/score.ts';
+import { open as openRandom } from '../../../src/models/random/score.ts';
 import { logOf } from './log.ts';
 
 const folder = process.env.ML_LATEST_SMALL;
@@ -46,7 +46,7 @@ describe.skipIf(!folder)(
 
 		it('gives popularity HR@10 .0443, NDCG@10 .0210, MRR@10 .0141', async () => {
 			const split = leaveLastOut(core, { validation: false });
-			const { metrics, users } = await evaluate(createPopularityScorer(fitPopularity(split.train)), split);
+			const { metrics, users } = await evaluate(openPopularity(fitPopularity(split.train)), split);
 			expect(users).toHaveLength(610);
 			expect(metrics['hr@10']?.toFixed(4)).toBe('0.0443');
 			expect(metrics['ndcg@10']?.toFixed(4)).toBe('0.0210');
@@ -55,7 +55,7 @@ describe.skipIf(!folder)(
 
 		it('gives random about ten hits in as many lists as there are items', async () => {
 			const split = leaveLastOut(core, { validation: false });
-			const { metrics } = await evaluate(createRandomScorer(fitRandom(split.train, 1)), split);
+			const { metrics } = await evaluate(openRandom(fitRandom(split.train, 1)), split);
 			// 610 people, 10 of about 3,500 items each: 1.7 hits expected, 10 or more in fewer than one seed of 50,000.
 			expect(metrics['hr@10']).toBeLessThan(10 / 610);
 		});

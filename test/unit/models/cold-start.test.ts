@@ -11,7 +11,7 @@ import { coldItems } from '../../../src/evaluation/splits/cold-items.ts';
 import { completeSettings } from '../../../src/models/model.ts';
 import { openScorer } from '../../../src/models/open-scorer.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
-import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
+import { open as openPopularity } from '../../../src/models/popularity/score.ts';
 import { twoTower } from '../../../src/models/two-tower/model.ts';
 import { prepare } from '../../../src/training/prepare.ts';
 import { pull } from '../training/pull.ts';
@@ -32,7 +32,7 @@ describe('cold items of the built-in shop', () => {
 		console.info(`two-tower on the shop's cold items: AUC ${auc.toFixed(3)}, ${users} people`);
 		expect(users).toBeGreaterThan(500);
 		expect(auc).toBeGreaterThanOrEqual(FLOOR);
-		const counted = createPopularityScorer(fitPopularity(split.train));
+		const counted = openPopularity(fitPopularity(split.train));
 		expect((await coldAuc(counted, split)).auc).toBe(0.5);
 	});
 });

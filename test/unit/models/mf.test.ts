@@ -5,7 +5,7 @@ import type { SavedModel } from '../../../src/core/model.ts';
 import { withoutPeople } from '../../../src/core/model.ts';
 import type { History, Scorer } from '../../../src/core/scorer.ts';
 import { mf } from '../../../src/models/mf/model.ts';
-import { createMfScorer } from '../../../src/models/mf/score.ts';
+import { open as openMf } from '../../../src/models/mf/score.ts';
 import { completeSettings } from '../../../src/models/model.ts';
 import { BLOCK_ITEMS, blockLog, ITEMS, PEOPLE } from '../training/blocks.ts';
 import { pull } from '../training/pull.ts';
@@ -34,7 +34,7 @@ describe('matrix factorisation', () => {
 	beforeAll(async () => {
 		const settings = completeSettings(mf, { epochs: 40, patience: 0, batchSize: 64, embeddingSize: SIZE });
 		saved = (await pull({ definition: mf, dataset: blockLog(), settings, seed: 1, gpu: null })).trained.model;
-		scorer = createMfScorer(saved);
+		scorer = openMf(saved);
 	});
 	const tensor = (name: string) => saved.tensors[name] ?? { shape: [], data: new Float32Array(0) };
 
@@ -171,7 +171,7 @@ describe('matrix factorisation', () => {
 
 	it('ranks strangers the same without the people that it was trained on', () => {
 		const history = historyOf([3, 1], [5, 3]);
-		expect(scoresOf(createMfScorer(withoutPeople(saved)), history)).toEqual(scoresOf(scorer, history));
+		expect(scoresOf(openMf(withoutPeople(saved)), history)).toEqual(scoresOf(scorer, history));
 		expect(Object.keys(withoutPeople(saved).tensors).sort()).toEqual(['biases', 'items', 'length']);
 	});
 
@@ -183,18 +183,18 @@ describe('matrix factorisation', () => {
 		const model = (await pull({ definition: mf, dataset: blockLog(), settings, seed: 1, gpu: null })).trained.model;
 		const { userBiases, ...others } = model.tensors;
 		expect(userBiases?.shape).toEqual([PEOPLE]);
-		const without = createMfScorer({ ...model, tensors: others });
+		const without = openMf({ ...model, tensors: others });
 		for (const user of [0, PEOPLE - 1]) {
 			const known = { ...historyOf([3, 1]), user: user as UserIndex };
 			const own = userBiases?.data[user] ?? Number.NaN;
 			expect(Math.abs(own)).toBeGreaterThan(1e-3);
 			const expected = scoresOf(without, known);
-			scoresOf(createMfScorer(model), known).forEach((score, item) => {
+			scoresOf(openMf(model), known).forEach((score, item) => {
 				expect(score - own).toBeCloseTo(expected[item] ?? Number.NaN, 5);
 			});
 		}
 		const stranger = historyOf([3, 1], [5, 1]);
-		expect(scoresOf(createMfScorer(model), stranger)).toEqual(scoresOf(without, stranger));
+		expect(scoresOf(openMf(model), stranger)).toEqual(scoresOf(without, stranger));
 		expect(Object.keys(withoutPeople(model).tensors).sort()).toEqual(['biases', 'items', 'length']);
 	});
 
@@ -219,7 +219,7 @@ describe('matrix factorisation', () => {
 			cut('users', [PEOPLE, SIZE - 1]),
 			cut('length', [0]),
 		]) {
-			expect(() => createMfScorer(model)).toThrow(expect.objectContaining({ code: 'invalid-data' }));
+			expect(() => openMf(model)).toThrow(expect.objectContaining({ code: 'invalid-data' }));
 		}
 	});
 });

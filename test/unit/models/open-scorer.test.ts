@@ -6,10 +6,7 @@ import { MODELS } from '../../../src/models/registry.ts';
 
 it('knows the scorer of every model, and the one that its definition names', async () => {
 	expect(Object.keys(SCORERS).sort()).toEqual(MODELS.map(({ kind }) => kind).sort());
-	for (const { kind, loadScorer } of MODELS) {
-		// Made anew for each asker where it depends on the kind: then the same code.
-		expect([kind, String(await SCORERS[kind]?.())]).toEqual([kind, String(await loadScorer())]);
-	}
+	for (const { kind, loadScorer } of MODELS) expect(await SCORERS[kind]?.(), kind).toBe(await loadScorer());
 });
 
 it('opens what a hybrid may mix, and its fit mixes the same', () => {

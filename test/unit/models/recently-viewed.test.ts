@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ItemIndex } from '../../../src/core/ids.ts';
 import type { History } from '../../../src/core/scorer.ts';
 import { fitRecentlyViewed } from '../../../src/models/recently-viewed/fit.ts';
-import { createRecentlyViewedScorer } from '../../../src/models/recently-viewed/score.ts';
+import { open as openRecentlyViewed } from '../../../src/models/recently-viewed/score.ts';
 import { logOf } from '../evaluation/log.ts';
 
 const historyOf = (items: number[], weights = items.map(() => 1)): History => ({
@@ -16,7 +16,7 @@ const log = logOf(
 	[[0, 1, 2, 0], [0, 1], [0]].map((items) => items.map((item, at) => [item, at] as const)),
 	5,
 );
-const scorer = createRecentlyViewedScorer(fitRecentlyViewed(log, {}));
+const scorer = openRecentlyViewed(fitRecentlyViewed(log, {}));
 const scoresOf = (history: History) => {
 	const into = new Float32Array(5);
 	scorer.score([history], into);

@@ -8,7 +8,7 @@ import { completeSettings } from '../../../src/models/model.ts';
 import { twoTower } from '../../../src/models/two-tower/model.ts';
 import { openItemTower } from '../../../src/models/two-tower/new-item.ts';
 import { save } from '../../../src/models/two-tower/save.ts';
-import { createTwoTowerScorer } from '../../../src/models/two-tower/score.ts';
+import { open as openTwoTower } from '../../../src/models/two-tower/score.ts';
 import { createStep } from '../../../src/models/two-tower/step.ts';
 import { warm } from '../../../src/models/two-tower/warm-start.ts';
 import { twoTowerGradients, twoTowerSuite } from '../../suites/two-tower-suite.ts';
@@ -56,7 +56,7 @@ describe('two towers with features', () => {
 	});
 	const scoresOf = (history: History, model = saved) => {
 		const scores = new Float32Array(ITEMS);
-		createTwoTowerScorer(model).score([history], scores);
+		openTwoTower(model).score([history], scores);
 		return scores;
 	};
 	const mean = (scores: Float32Array, keep: (item: number) => boolean) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemIndex, UserIndex } from '../../../src/core/ids.ts';
 import type { History, Scorer } from '../../../src/core/scorer.ts';
-import { createMfScorer } from '../../../src/models/mf/score.ts';
+import { open as openMf } from '../../../src/models/mf/score.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
-import { createPopularityScorer } from '../../../src/models/popularity/score.ts';
+import { open as openPopularity } from '../../../src/models/popularity/score.ts';
 import { createCatalogue } from '../../../src/recommender/catalogue.ts';
 import { onCatalogue } from '../../../src/recommender/on-catalogue.ts';
 import { logOf } from '../evaluation/log.ts';
@@ -22,7 +22,7 @@ async function scoresOf(scorer: Scorer, ...histories: History[]): Promise<number
 }
 
 /** Knows a, b, c, d, by two numbers each; trained on one person, whose row would give other scores. */
-const model = createMfScorer({
+const model = openMf({
 	kind: 'mf',
 	version: 1,
 	settings: {},
@@ -92,7 +92,7 @@ describe('a model over another catalogue', () => {
 	});
 
 	it('says how many people had an item where the model can, and has no contributions where it has none', () => {
-		const counts = createPopularityScorer(
+		const counts = openPopularity(
 			fitPopularity(
 				logOf(
 					[

@@ -1,0 +1,19 @@
+// Every model there is: a line each, and its folder has the rest.
+// biome-ignore-all lint/performance/noBarrelFile: it is the list of models, which registry.ts reads as a whole
+
+export { boughtTogether } from './bought-together/model.ts';
+export { clusters } from './clusters/model.ts';
+export { content } from './content/model.ts';
+export { ease } from './ease/model.ts';
+export { gru } from './gru/model.ts';
+export { hybrid } from './hybrid/model.ts';
+export { ials } from './ials/model.ts';
+export { itemKnn } from './item-knn/model.ts';
+export { lstm } from './lstm/model.ts';
+export { mf } from './mf/model.ts';
+export { popularity } from './popularity/model.ts';
+export { random } from './random/model.ts';
+export { recent } from './recent/model.ts';
+export { recentlyViewed } from './recently-viewed/model.ts';
+export { sessionKnn } from './session-knn/model.ts';
+export { twoTower } from './two-tower/model.ts';

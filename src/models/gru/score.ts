@@ -1,0 +1,3 @@
+import { createRecurrentScorer } from '../lstm/recurrent-score.ts';
+
+export const open = createRecurrentScorer('gru');
