@@ -13,6 +13,7 @@ import { popularity } from './popularity/model.ts';
 import { random } from './random/model.ts';
 import { recent } from './recent/model.ts';
 import { recentlyViewed } from './recently-viewed/model.ts';
+import { sasrec } from './sasrec/model.ts';
 import { sessionKnn } from './session-knn/model.ts';
 import { twoTower } from './two-tower/model.ts';
 
@@ -23,6 +24,7 @@ export const MODELS: readonly ModelDefinition[] = [
 	ials,
 	lstm,
 	gru,
+	sasrec,
 	ease,
 	itemKnn,
 	sessionKnn,
