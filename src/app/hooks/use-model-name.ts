@@ -8,6 +8,7 @@ export const NAMED_MODELS = [
 	'ials',
 	'lstm',
 	'gru',
+	'sasrec',
 	'ease',
 	'item-knn',
 	'session-knn',

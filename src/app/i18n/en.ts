@@ -113,6 +113,7 @@ export const en = {
 		ials: 'Least squares',
 		lstm: 'LSTM',
 		gru: 'GRU',
+		sasrec: 'Self-attention (SASRec)',
 		ease: 'EASE',
 		'item-knn': 'Similar items',
 		'session-knn': 'Similar sessions',

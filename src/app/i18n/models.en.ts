@@ -7,6 +7,8 @@ export const modelsEn = {
 		ials: 'Solves for each person’s vector exactly, then each item’s, in turns. Few settings, hard to beat.',
 		lstm: 'Reads what somebody did in its order and foretells the next item; needs nothing of the person but the history.',
 		gru: 'Reads in order like the LSTM, with simpler cells: a little faster, often as good.',
+		sasrec:
+			'Looks at all of a history at once and weighs which of it matters for what comes next. Strong on long logs, hungry for data.',
 		ease: 'Solves once for how much each item speaks for each other. One setting, very hard to beat; up to 8,000 items.',
 		'item-knn':
 			'Ranks what the same people had as what this person had. Counted in a moment, good at nearly everything.',
@@ -54,6 +56,18 @@ export const modelsEn = {
 		hiddenSize: {
 			label: 'Hidden size',
 			what: 'How many numbers go from layer to layer, or are kept in mind while a history is read. Too large: slower, and it learns histories by heart.',
+		},
+		blocks: {
+			label: 'Blocks',
+			what: 'Blocks of attention, one upon the other. Two see how things had together matter. Too many: slower, and hard to train on little data.',
+		},
+		heads: {
+			label: 'Heads',
+			what: 'Parts of the numbers that look at the history apart, each for something else. Too many: each has too few numbers to see with.',
+		},
+		calibration: {
+			label: 'Calibration',
+			what: 'With gbce: how far scores are brought back from the overconfidence of few negatives. Too large: it dares to say too little.',
 		},
 		layers: {
 			label: 'Layers',

@@ -144,6 +144,7 @@ export const zh: Messages = {
 		ials: '交替最小二乘',
 		lstm: '长短期记忆（LSTM）',
 		gru: '门控循环（GRU）',
+		sasrec: '自注意力（SASRec）',
 		ease: '浅层自编码（EASE）',
 		'item-knn': '相似物品',
 		'session-knn': '相似会话',
