@@ -14,6 +14,7 @@ export const SCORERS: Readonly<Record<string, () => Promise<OpenScorer>>> = {
 	ials: async () => (await import('./ials/score.ts')).createIalsScorer,
 	lstm: async () => (await import('./lstm/score.ts')).createRecurrentScorer('lstm'),
 	gru: async () => (await import('./lstm/score.ts')).createRecurrentScorer('gru'),
+	sasrec: async () => (await import('./sasrec/score.ts')).createSasrecScorer,
 	hybrid: async () => (await import('./hybrid/score.ts')).loadHybridScorer(),
 	'recently-viewed': async () => (await import('./recently-viewed/score.ts')).createRecentlyViewedScorer,
 	...FITTED_SCORERS,
@@ -21,11 +22,11 @@ export const SCORERS: Readonly<Record<string, () => Promise<OpenScorer>>> = {
 
 /** Opens a saved model for ranking. Throws unsupported for a kind that is not known. */
 export async function openScorer(saved: SavedModel): Promise<Scorer> {
-	const load = Object.hasOwn(SCORERS, saved.kind) ? SCORERS[saved.kind] : undefined;
+	const load = Object.hasOwn(SCORERS, saved.kind) && SCORERS[saved.kind];
 	if (!load) {
 		throw new InklingError(
 			'unsupported',
-			`model: must be one of ${Object.keys(SCORERS).join(', ')}, got "${saved.kind}". Open it with a newer Inkling.`,
+			`model: must be one of ${Object.keys(SCORERS).join(', ')}, got "${saved.kind}". Use a newer Inkling.`,
 		);
 	}
 	return (await load())(saved);
