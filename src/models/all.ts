@@ -15,5 +15,6 @@ export { popularity } from './popularity/model.ts';
 export { random } from './random/model.ts';
 export { recent } from './recent/model.ts';
 export { recentlyViewed } from './recently-viewed/model.ts';
+export { sasrec } from './sasrec/model.ts';
 export { sessionKnn } from './session-knn/model.ts';
 export { twoTower } from './two-tower/model.ts';

@@ -55,7 +55,7 @@ export const modelsEn = {
 		},
 		loss: {
 			label: 'Loss',
-			what: 'What is asked of it. The next item told apart from all items (full), or from some drawn by how often they occur (sampled), much faster with many items. What people had above what they had not (bpr), or how likely each is for itself (logistic).',
+			what: 'What is asked of it. The next item told apart from all items (full), or from some drawn by how often they occur (sampled), much faster with many items; from one drawn item each (bce), or from several, brought back from overconfidence (gbce). What people had above what they had not: by how likely that is (bpr), by a margin (hinge), or most where the list is wrong at its top (warp). Or how likely each is for itself (logistic).',
 		},
 		optimiser: {
 			label: 'Optimiser',

@@ -1,0 +1,3 @@
+import { sasrecSuite } from '../../suites/sasrec-suite.ts';
+
+sasrecSuite(async () => null);

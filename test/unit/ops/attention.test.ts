@@ -1,0 +1,3 @@
+import { attentionSuite } from '../../suites/attention-suite.ts';
+
+attentionSuite(async () => null);

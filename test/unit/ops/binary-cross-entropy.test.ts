@@ -1,0 +1,3 @@
+import { binaryCrossEntropySuite } from '../../suites/binary-cross-entropy-suite.ts';
+
+binaryCrossEntropySuite(async () => null);

@@ -1,0 +1,3 @@
+import { layerNormSuite } from '../../suites/layer-norm-suite.ts';
+
+layerNormSuite(async () => null);
