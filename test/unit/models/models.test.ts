@@ -1,5 +1,18 @@
+import { isTrained } from '../../../src/models/model.ts';
 import { MODELS } from '../../../src/models/registry.ts';
+import { batchMakers } from '../../../src/training/batches/makers.ts';
 import { describedByBlock, modelSuite } from '../../suites/model-suite.ts';
 
-// Content alone has nothing to go by without a catalogue.
-for (const definition of MODELS) modelSuite(definition, definition.kind === 'content' ? describedByBlock : undefined);
+/** Going on at any moment is the trainer's own work: one model of each shape of batches tries them all. */
+const thorough = new Set(
+	Object.keys(batchMakers).map((shape) =>
+		MODELS.find((definition) => isTrained(definition) && definition.batches === shape),
+	),
+);
+
+for (const definition of MODELS)
+	modelSuite(definition, {
+		everyMoment: thorough.has(definition),
+		// Content alone has nothing to go by without a catalogue.
+		...(definition.kind === 'content' && { described: describedByBlock }),
+	});
