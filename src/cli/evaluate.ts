@@ -3,6 +3,7 @@
 import { InklingError } from '../core/errors.ts';
 import type { Settings } from '../core/model.ts';
 import type { Metrics, Trained } from '../core/run.ts';
+import type { WeightType } from '../core/weights/stored.ts';
 import { type Dataset, interactionCount, itemCount, userCount } from '../data/dataset.ts';
 import { makeDemoShop } from '../data/demo-shop/make-demo-shop.ts';
 import { importFiles } from '../data/importers/import-files.ts';
@@ -20,6 +21,7 @@ import { asTest, type TestSplit } from '../evaluation/splits/split.ts';
 import { strongGeneralisation } from '../evaluation/splits/strong-generalisation.ts';
 import { temporal } from '../evaluation/splits/temporal.ts';
 import type { Gpu } from '../gpu/device.ts';
+import { type Compression, checkCompression, compressed } from '../models/compress.ts';
 import { completeSettings, type ModelDefinition } from '../models/model.ts';
 import { openScorer } from '../models/open-scorer.ts';
 import { modelDefinition } from '../models/registry.ts';
@@ -29,7 +31,7 @@ import { requestDawn } from './dawn.ts';
 import { type NcfFiles, readNcf } from './ncf-files.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { readSessions } from './session-files.ts';
-import { parseNumbers, parseSettings } from './settings.ts';
+import { parseCompression, parseNumbers, parseSettings } from './settings.ts';
 import { folderName, sourceFiles } from './source-files.ts';
 import { fingerprint, openTrials, type TrialsFile } from './trials-file.ts';
 import { checkMethod, type Tuned, tune } from './tune.ts';
@@ -55,6 +57,8 @@ export interface EvaluateOptions {
 	tune?: string;
 	search?: string;
 	trials?: string;
+	weights?: WeightType;
+	prune?: string;
 }
 
 /** The stable shape that `--json` prints. */
@@ -62,6 +66,8 @@ export interface EvaluateReport {
 	dataset: { name: string; users: number; items: number; interactions: number };
 	protocol: string;
 	adapter: string;
+	/** Where models were measured with smaller weights than they were trained with. */
+	compression?: Compression;
 	results: { model: string; config: Settings; seed: number; metrics: Metrics; epochs: number; seconds: number }[];
 	/** Where settings were looked for: how, and on what they were chosen. */
 	tuned?: Tuned[];
@@ -149,6 +155,9 @@ export async function evaluateModels(
 	if (trials === 0 && options.trials !== undefined)
 		throw new InklingError('invalid-argument', '--trials: must come with --tune N, got it alone. Give both.');
 
+	const compression = parseCompression(options.weights, options.prune);
+	for (const definition of definitions) checkCompression(definition, compression);
+
 	const events = { ...DEFAULT_EVENT_SETTINGS, ratingThreshold };
 	const files = await readFiles(options);
 	const dataset = files?.train ?? (await readDataset(options, definitions, events, minCore, tell));
@@ -189,7 +198,7 @@ export async function evaluateModels(
 			if (found) tuned.push(found);
 			const config = found?.settings ?? configs.get(definition.kind) ?? {};
 			const trained = await train({ ...fitting, settings: config }, tell, bar);
-			const scorer = await openScorer(trained.model);
+			const scorer = await openScorer(compression ? compressed(definition, trained.model, compression) : trained.model);
 			const measured = cold ? undefined : await evaluate(scorer, test, { k, events, beyond: true, groups: true });
 			const metrics = measured?.metrics ?? { auc: (await coldAuc(scorer, cold ?? coldItems(dataset, seed))).auc };
 			const result = {
@@ -224,13 +233,15 @@ export async function evaluateModels(
 		},
 		protocol: options.shuffleTies ? `${options.protocol}, ties shuffled` : options.protocol,
 		adapter,
+		...(compression && { compression }),
 		results,
 		...(tuned.length > 0 && { tuned }),
 	};
 }
 
-async function readDataset(
-	options: EvaluateOptions,
+/** What `--data` names, of as many people and items as `--min-core` leaves. Throws as readData does, and invalid-data when nothing is left. */
+export async function readDataset(
+	options: Pick<EvaluateOptions, 'data' | 'format'>,
 	definitions: readonly ModelDefinition[],
 	events: EventSettings,
 	minCore: number,

@@ -57,7 +57,9 @@ export function inspectedText({ hash, unverified, signedBy, bytes, manifest }: I
 		const model = models[name];
 		if (!model) continue;
 		const settings = Object.entries(model.settings).map(([key, value]) => `${key}=${value}`);
-		rows.push([name, [model.kind, ...settings].join(' ')]);
+		const { weights } = model;
+		const small = weights ? [`in ${weights.type}${weights.pruned > 0 ? `, ${weights.pruned} pruned` : ''}`] : [];
+		rows.push([name, [model.kind, ...small, ...settings].join(' ')]);
 	}
 	for (const [ranker, metrics] of Object.entries(evaluation?.results ?? {})) {
 		const figures = ['hr@10', 'ndcg@10'].flatMap((name) => {

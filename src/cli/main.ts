@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { asInklingError } from '../core/errors.ts';
+import { WEIGHT_TYPES } from '../core/weights/stored.ts';
 import { compareReports } from './compare.ts';
 import { type EvaluateOptions, evaluateModels, type KeptResult, PROTOCOLS } from './evaluate.ts';
 import { type InspectOptions, inspect, inspectedText, type RecommendOptions, recommendFrom } from './inspect.ts';
@@ -10,6 +11,7 @@ import { markdownReport } from './markdown.ts';
 import { makePack, type PackOptions } from './pack.ts';
 import { type PersonaliseOptions, personalise } from './personalise.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { measureSizes, type SizeOptions, sizeTable } from './size.ts';
 import { evaluateTable } from './table.ts';
 
 const bar = process.stderr.isTTY
@@ -19,6 +21,11 @@ const bar = process.stderr.isTTY
 		)
 	: undefined;
 const tell = (line: string) => (bar ? bar.tell(line) : process.stderr.write(`${line}\n`));
+
+const weightsOption = (does: string) =>
+	new Option('--weights <type>', `${does} models with numbers of so many bits`)
+		.choices([...WEIGHT_TYPES])
+		.default('float32');
 
 const program = new Command('inkling')
 	.description('Trains, measures and packs recommenders on this machine.')
@@ -47,6 +54,8 @@ program
 	.option('--trials <file>', 'keeps what --tune measured, and goes on from there after a stop')
 	.option('--rating-threshold <stars>', 'ratings below it do not count as positive; 0: every rating does', '0')
 	.option('--shuffle-ties', 'shuffles events of a person that share a time, by the seed', false)
+	.addOption(weightsOption('measures'))
+	.option('--prune <share>', "measures with this share of the layers' numbers made zero", '0')
 	.addOption(
 		new Option('--format <name>', 'how the files are read')
 			.choices(['auto', 'ratings', 'movielens', 'table', 'pairs', 'sessions'])
@@ -93,6 +102,8 @@ program
 	.option('--one-file <file>', 'writes it as one file; end its name in .inkling')
 	.option('--sign <file>', 'signs it with this private Ed25519 key in PEM')
 	.option('--created-at <time>', 'ISO 8601; the same data, settings and time give the same hash. Default now')
+	.addOption(weightsOption('stores'))
+	.option('--prune <share>', "stores it with this share of the layers' numbers made zero", '0')
 	.addOption(
 		new Option('--format <name>', 'how the files are read')
 			.choices(['auto', 'movielens', 'table', 'pairs', 'ratings'])
@@ -109,6 +120,36 @@ program
 		process.stdout.write(
 			options.json ? `${JSON.stringify(report)}\n` : `${where}: ${report.bytes} bytes\nsha256-${report.hash}\n`,
 		);
+	});
+
+program
+	.command('size')
+	.description('trains models once and measures each with its weights in full, in fewer bits, and pruned')
+	.option('--data <path...>', 'as for evaluate')
+	.option('--models <kinds>', 'comma-separated', 'two-tower,lstm,gru')
+	.option('--weights <types>', 'comma-separated', WEIGHT_TYPES.join(','))
+	.option(
+		'--prune <shares>',
+		"comma-separated shares of the layers' numbers, of models that have layers",
+		'0.5,0.8,0.9',
+	)
+	.option('--set <model.setting=value...>', 'settings over the defaults, such as lstm.epochs=30', [])
+	.option('--seeds <numbers>', 'comma-separated; measures are means over them', '1')
+	.option('--min-core <n>', 'people and items with fewer interactions are left out, repeatedly', '5')
+	.option('--rating-threshold <stars>', 'ratings below it do not count as positive; 0: every rating does', '0')
+	.addOption(
+		new Option('--format <name>', 'how the files are read')
+			.choices(['auto', 'movielens', 'table', 'pairs', 'ratings'])
+			.default('auto'),
+	)
+	.addOption(
+		new Option('--backend <name>', 'where training runs').choices(['auto', 'webgpu', 'portable']).default('auto'),
+	)
+	.option('--json', 'one JSON object on stdout', false)
+	.action(async (options: SizeOptions & { json: boolean }) => {
+		const report = await measureSizes(options, tell, bar?.show);
+		bar?.clear();
+		process.stdout.write(`${options.json ? JSON.stringify(report) : sizeTable(report)}\n`);
 	});
 
 program

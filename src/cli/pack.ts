@@ -3,9 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { InklingError } from '../core/errors.ts';
 import type { Metrics } from '../core/run.ts';
+import type { WeightType } from '../core/weights/stored.ts';
 import { interactionCount, itemCount, userCount } from '../data/dataset.ts';
 import { DEFAULT_EVENT_SETTINGS } from '../data/interaction.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
+import { checkCompression, compressed } from '../models/compress.ts';
 import { completeSettings, isTrained } from '../models/model.ts';
 import { modelDefinition } from '../models/registry.ts';
 import { signerOf } from '../pack/sign.ts';
@@ -17,7 +19,7 @@ import { requestDawn } from './dawn.ts';
 import { type EvaluateOptions, readData, train } from './evaluate.ts';
 import { writeFolder, writeOneFile } from './pack-files.ts';
 import type { ProgressBar } from './progress-bar.ts';
-import { parseNumbers, parseSettings } from './settings.ts';
+import { parseCompression, parseNumbers, parseSettings } from './settings.ts';
 
 export interface PackOptions
 	extends Pick<EvaluateOptions, 'data' | 'format' | 'minCore' | 'set' | 'ratingThreshold' | 'backend' | 'json'> {
@@ -27,6 +29,8 @@ export interface PackOptions
 	oneFile?: string;
 	sign?: string;
 	createdAt?: string;
+	weights?: WeightType;
+	prune?: string;
 }
 
 /** What `--json` prints. */
@@ -63,6 +67,8 @@ export async function makePack(
 	if (!Number.isFinite(ratingThreshold))
 		throw new InklingError('invalid-argument', `--rating-threshold: must be a number, got ${options.ratingThreshold}.`);
 	const createdAt = timeOf(options.createdAt);
+	const compression = parseCompression(options.weights, options.prune);
+	checkCompression(definition, compression);
 	// Before minutes of training: a key that cannot sign is told at once.
 	const signer = options.sign === undefined ? undefined : await signerOf(await keyText(options.sign));
 
@@ -95,7 +101,9 @@ export async function makePack(
 
 	const fitting = { definition, dataset, seed, gpu, events };
 	const measured = await train({ ...fitting, settings }, tell, bar);
-	const { test } = await measureOnTest(measured.model, dataset, seed, events);
+	// As small as the one in the pack will be, so that the figures are of what is shipped.
+	const shipped = compression ? compressed(definition, measured.model, compression) : measured.model;
+	const { test } = await measureOnTest(shipped, dataset, seed, events);
 	const people = leaveLastOut(dataset, { validation: false }).heldOut.filter((item) => item >= 0).length;
 	tell(`measured on ${people} people's last items; training on everything`);
 	// As long as was found to be best, and nobody's last item is held out any more.
@@ -111,6 +119,7 @@ export async function makePack(
 			items: log.items,
 			seed,
 			createdAt,
+			compression,
 			test: { people, results: test },
 		},
 		(name) => bar?.(`packing ${name}`, 1),

@@ -1,5 +1,7 @@
 import { InklingError } from '../core/errors.ts';
 import type { Settings, SettingValue } from '../core/model.ts';
+import { WEIGHT_TYPES, type WeightType } from '../core/weights/stored.ts';
+import type { Compression } from '../models/compress.ts';
 import { modelDefinition } from '../models/registry.ts';
 
 /** `model.setting=value` of --set, grouped by model; the model's own check of names and bounds comes with training. Throws invalid-argument. */
@@ -36,4 +38,15 @@ export function parseNumbers(option: string, text: string, least: number, most: 
 		}
 	}
 	return numbers;
+}
+
+/** What `--weights` and `--prune` ask for; undefined for a model in full. Throws invalid-argument. */
+export function parseCompression(weights: WeightType | undefined, prune: string | undefined): Compression | undefined {
+	const type = weights ?? 'float32';
+	if (!WEIGHT_TYPES.includes(type))
+		throw new InklingError('invalid-argument', `--weights: must be one of ${WEIGHT_TYPES.join(', ')}, got ${type}.`);
+	const pruned = prune === undefined || prune.trim() === '' ? 0 : Number(prune);
+	if (!(pruned >= 0 && pruned < 1))
+		throw new InklingError('invalid-argument', `--prune: must be a share from 0 to less than 1, got ${prune}.`);
+	return type === 'float32' && pruned === 0 ? undefined : { type, pruned };
 }

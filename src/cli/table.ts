@@ -18,8 +18,10 @@ export function evaluateTable(report: EvaluateReport, kept: readonly KeptResult[
 	const ofLists = (name: string) => BEYOND_ACCURACY.some((measure) => name.startsWith(`${measure}@`));
 	const tables = [names.filter((name) => !ofLists(name)), names.filter(ofLists)].filter((some) => some.length > 0);
 	const { users, items, interactions, name } = report.dataset;
+	const { compression: small } = report;
+	const weights = small && `weights ${small.type}, ${Math.round(100 * small.pruned)} % of the layers pruned`;
 	return [
-		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}`,
+		`${name}: ${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. ${report.adapter}${weights ? `. Measured with ${weights}` : ''}`,
 		...tables.flatMap((some) => ['', alignedRows(rowsOf(report, some))]),
 		...(kept.length > 0 ? ['', alignedRows(intervalRows(kept))] : []),
 		...(report.tuned ? ['', ...report.tuned.map(tunedLine)] : []),

@@ -102,6 +102,8 @@ interface DefinitionBase {
 	readonly settings: readonly SettingDescription[];
 	/** Whether it learns from the data set's `features`. */
 	readonly readsFeatures?: boolean;
+	/** Names of the saved tensors that hold its layers' numbers, which may be pruned; absent where it has no layers. */
+	readonly layerTensors?: readonly string[];
 	/** Loaded when something is ranked. */
 	readonly loadScorer: () => Promise<OpenScorer>;
 	/** What one person's events add to the trained model; absent where there is no such thing. */

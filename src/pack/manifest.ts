@@ -3,8 +3,8 @@
 import { InklingError } from '../core/errors.ts';
 import { PACK_MODELS, type PackManifest, type PackPart } from './pack.ts';
 
-/** Of the format that this program writes; it reads this one and every earlier one. */
-export const PACK_VERSION = 1;
+/** The newest of the format; this program reads it and every earlier one. Version 2 has models in fewer bytes. */
+export const PACK_VERSION = 2;
 export const MANIFEST = 'manifest.json';
 export const SIGNATURE = 'manifest.sig';
 
@@ -33,7 +33,8 @@ const like =
 
 const part = fields({ file: like(/^\w[\w.-]*$/), bytes: count, sha256: like(/^[0-9a-f]{64}$/) });
 const setting: Check = (value) => ['string', 'number', 'boolean'].includes(typeof value);
-const model = fields({ kind: text, version: count, settings: record(setting), part });
+const weights = maybe(fields({ type: text, shapes: isObject }));
+const model = fields({ kind: text, version: count, settings: record(setting), part, weights });
 
 const checks: Readonly<Record<Exclude<keyof PackManifest, 'format' | 'version'>, Check>> = {
 	createdBy: fields({ inkling: text }),

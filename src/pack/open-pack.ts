@@ -102,8 +102,12 @@ export async function openPack(from: PackInput, options: OpenPackOptions = {}): 
 		async model(name: PackModel): Promise<SavedModel | undefined> {
 			const kept = manifest.models[name];
 			if (!kept) return undefined;
-			const { kind, version, settings, part } = kept;
-			return { kind, version, settings, tensors: await read(part, (bytes) => floatsIn(bytes, part.file)) };
+			const { kind, version, settings, part, weights } = kept;
+			const restored = weights && (await import('./weights.ts')).restoredFrom;
+			const tensors = await read(part, (bytes) =>
+				restored ? restored(readSafetensors(bytes, part.file), weights, part.file) : floatsIn(bytes, part.file),
+			);
+			return { kind, version, settings, tensors };
 		},
 		async vectors() {
 			const part = manifest.vectors;

@@ -2,6 +2,7 @@
 
 import type { SavedModel, Settings } from '../core/model.ts';
 import type { Metrics } from '../core/run.ts';
+import type { WeightType } from '../core/weights/stored.ts';
 import type { Item } from '../data/item.ts';
 
 /** The saved models of a pack: the one that it was made for, and those that need many people and no training. */
@@ -15,6 +16,15 @@ export interface PackPart {
 	readonly bytes: number;
 	/** SHA-256, in hexadecimal. */
 	readonly sha256: string;
+}
+
+/** How a model's numbers are stored, in fewer bytes. */
+export interface PackWeights {
+	readonly type: WeightType;
+	/** The share of the layers' numbers that were made zero. */
+	readonly pruned: number;
+	/** Of the tensors whose zeros are left out: the whole one's shape. */
+	readonly shapes: Readonly<Record<string, readonly number[]>>;
 }
 
 /** `manifest.json`. Its own bytes' SHA-256 is the pack's address. */
@@ -41,7 +51,14 @@ export interface PackManifest {
 		Partial<
 			Record<
 				PackModel,
-				{ readonly kind: string; readonly version: number; readonly settings: Settings; readonly part: PackPart }
+				{
+					readonly kind: string;
+					readonly version: number;
+					readonly settings: Settings;
+					readonly part: PackPart;
+					/** How its numbers are stored when not all are F32 in full; since version 2. */
+					readonly weights?: PackWeights;
+				}
 			>
 		>
 	>;

@@ -1,11 +1,16 @@
 // Reads safetensors (https://github.com/huggingface/safetensors, "Format"): the length of a JSON header as 8 bytes, little-
-// endian, the header, then every tensor's numbers one after another. Of its types, F32 and I8. write-safetensors.ts writes them.
+// endian, the header, then every tensor's numbers one after another. Of its types, those below. write-safetensors.ts writes them.
 
 import { InklingError } from '../core/errors.ts';
 
 export type PackedTensor =
 	| { readonly type: 'F32'; readonly shape: readonly number[]; readonly data: Float32Array<ArrayBuffer> }
-	| { readonly type: 'I8'; readonly shape: readonly number[]; readonly data: Int8Array<ArrayBuffer> };
+	| { readonly type: 'I8'; readonly shape: readonly number[]; readonly data: Int8Array<ArrayBuffer> }
+	| { readonly type: 'U8'; readonly shape: readonly number[]; readonly data: Uint8Array<ArrayBuffer> }
+	/** Its bits, for F16. */
+	| { readonly type: 'F16' | 'U16'; readonly shape: readonly number[]; readonly data: Uint16Array<ArrayBuffer> };
+
+const ARRAYS = { F32: Float32Array, I8: Int8Array, U8: Uint8Array, F16: Uint16Array, U16: Uint16Array } as const;
 
 /** More than any model has; a header of millions of them is an attack on the memory. */
 const MOST_TENSORS = 1000;
@@ -36,16 +41,13 @@ export function readSafetensors(bytes: Uint8Array<ArrayBuffer>, where: string): 
 		const { dtype, shape, data_offsets: offsets } = entry ?? {};
 		if (!areCounts(shape) || !areCounts(offsets) || offsets.length !== 2) throw wrong(`no shape or place of ${name}`);
 		const [from = 0, to = 0] = offsets;
-		const width = dtype === 'F32' ? 4 : dtype === 'I8' ? 1 : Number.NaN;
-		if (to - from !== shape.reduce((product, size) => product * size, width) || start + to > bytes.length)
+		const type = String(dtype) as keyof typeof ARRAYS;
+		const numbers = Object.hasOwn(ARRAYS, type) ? ARRAYS[type] : undefined;
+		const width = numbers?.BYTES_PER_ELEMENT ?? Number.NaN;
+		if (to - from !== shape.reduce((product, size) => product * size, width) || start + to > bytes.length || !numbers)
 			throw wrong(`${name} of another size than its shape`);
 		const data = bytes.slice(start + from, start + to).buffer;
-		tensors.push([
-			name,
-			dtype === 'F32'
-				? { type: 'F32', shape, data: new Float32Array(data) }
-				: { type: 'I8', shape, data: new Int8Array(data) },
-		]);
+		tensors.push([name, { type, shape, data: new numbers(data) } as PackedTensor]);
 		ranges.push([from, to]);
 		if (tensors.length > MOST_TENSORS) throw wrong(`more than ${MOST_TENSORS} tensors`);
 	}

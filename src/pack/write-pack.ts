@@ -3,10 +3,13 @@
 
 import { InklingError } from '../core/errors.ts';
 import type { SavedModel } from '../core/model.ts';
+import { quantise, toInt8 } from '../core/weights/quantise.ts';
 import type { Item } from '../data/item.ts';
 import { MANIFEST, PACK_VERSION, partsOf, SIGNATURE } from './manifest.ts';
 import { HEADER_BYTES, MAGIC } from './one-file.ts';
-import { PACK_MODELS, type PackManifest, type PackModel, type PackPart, type PackVectors } from './pack.ts';
+import { PACK_MODELS, type PackManifest, type PackModel, type PackPart, type PackWeights } from './pack.ts';
+import type { PackedTensor } from './safetensors.ts';
+import { packedWeights } from './weights.ts';
 import { writeSafetensors } from './write-safetensors.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -22,6 +25,8 @@ export interface PackContent {
 	readonly seed: number;
 	/** Over `items`; of nobody in particular. */
 	readonly models: Readonly<Partial<Record<PackModel, SavedModel>>>;
+	/** How the models' numbers are stored, and what share of the main one's layers has been pruned. Default in full. */
+	readonly weights?: Pick<PackWeights, 'type' | 'pruned'> | undefined;
 	/** Ids in the order of the models' indices. */
 	readonly items: readonly string[];
 	/** First those of `items`, in that order. */
@@ -66,21 +71,21 @@ export async function writePack(content: PackContent, signer?: Signer): Promise<
 	for (const name of PACK_MODELS) {
 		const model = content.models[name];
 		if (!model) continue;
-		const { kind, version, settings, tensors } = model;
-		const floats = Object.entries(tensors).map(
-			([tensor, { shape, data }]) => [tensor, { type: 'F32', shape, data }] as const,
-		);
+		const { kind, version, settings } = model;
+		const { tensors, weights } = asStored(model, content.weights, name === 'main');
 		models[name] = {
 			kind,
 			version,
 			settings,
-			part: await part(name, 'safetensors', writeSafetensors(Object.fromEntries(floats))),
+			part: await part(name, 'safetensors', writeSafetensors(tensors)),
+			...(weights && { weights }),
 		};
 	}
-	const small = vectors && toInt8(vectors, items.length);
+	const small = vectors && toInt8(vectors.data, vectors.size);
 	const manifest: PackManifest = {
 		format: 'inkling-pack',
-		version: PACK_VERSION,
+		// What every reader can read stays of the version that every reader knows.
+		version: content.weights ? PACK_VERSION : 1,
 		createdBy: { inkling: INKLING },
 		createdAt: content.createdAt,
 		...(signer && { publicKey: signer.publicKey }),
@@ -94,7 +99,7 @@ export async function writePack(content: PackContent, signer?: Signer): Promise<
 				'vectors',
 				'safetensors',
 				writeSafetensors({
-					vectors: { type: 'I8', shape: [items.length, small.size], data: small.data },
+					vectors: { type: 'I8', shape: [items.length, vectors.size], data: small.data },
 					scales: { type: 'F32', shape: [items.length], data: small.scales },
 				}),
 			),
@@ -126,17 +131,20 @@ const shown = ({ vectors: _, ...item }: Item): Item => item;
 
 const json = (value: unknown): Bytes => new TextEncoder().encode(JSON.stringify(value));
 
-/** Each row by its own largest number, which becomes 127. */
-function toInt8({ size, data }: { size: number; data: Float32Array }, rows: number): PackVectors {
-	const scales = new Float32Array(rows);
-	const small = new Int8Array(rows * size);
-	for (let row = 0; row < rows; row++) {
-		const vector = data.subarray(row * size, (row + 1) * size);
-		const scale = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127;
-		scales[row] = scale;
-		if (scale > 0) for (let k = 0; k < size; k++) small[row * size + k] = Math.round(vector[k]! / scale);
+/** A model's tensors for its file, and what the manifest says of how they are stored. */
+function asStored(
+	model: SavedModel,
+	weights: PackContent['weights'],
+	main: boolean,
+): { tensors: Readonly<Record<string, PackedTensor>>; weights?: PackWeights } {
+	if (!weights) {
+		const floats = Object.entries(model.tensors).map(
+			([name, { shape, data }]) => [name, { type: 'F32', shape, data }] as const,
+		);
+		return { tensors: Object.fromEntries(floats) };
 	}
-	return { size, data: small, scales };
+	const { tensors, shapes } = packedWeights(quantise(model, weights.type));
+	return { tensors, weights: { type: weights.type, pruned: main ? weights.pruned : 0, shapes } };
 }
 
 async function sha256Of(bytes: Bytes): Promise<string> {

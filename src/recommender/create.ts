@@ -229,7 +229,7 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 			changed('runs', 'list');
 		},
 
-		makePack: (runId, packOptions = {}) => startPacking(client, runId, packOptions.signal),
+		makePack: (runId, packOptions = {}) => startPacking(client, runId, packOptions),
 
 		async export() {
 			return {

@@ -1,12 +1,18 @@
+import type { WeightType } from '../core/weights/stored.ts';
 import type { WorkerClient } from '../worker/client.ts';
 import type { PackingProgress } from '../worker/protocol.ts';
 import type { Packing } from './types.ts';
 import { createUpdates } from './updates.ts';
 
 /** A pack that the worker makes, as the page holds it. */
-export function startPacking(client: WorkerClient, runId: string, signal: AbortSignal | undefined): Packing {
+export function startPacking(
+	client: WorkerClient,
+	runId: string,
+	{ signal, weights }: { signal?: AbortSignal; weights?: WeightType },
+): Packing {
 	const updates = createUpdates<PackingProgress>();
-	const call = client.call('make-pack', { runId, createdAt: new Date().toISOString() }, (update) => {
+	const asked = { runId, createdAt: new Date().toISOString(), ...(weights && { weights }) };
+	const call = client.call('make-pack', asked, (update) => {
 		if (update.kind === 'pack') updates.push(update.progress);
 	});
 	const cancel = () => call.cancel();

@@ -1,5 +1,6 @@
 import type { Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
+import type { WeightType } from '../core/weights/stored.ts';
 import type { ImportOptions, ImportProgress, SourceFile } from '../data/importers/importer.ts';
 import type { FilePreview, ImportPreview } from '../data/importers/preview.ts';
 import type { EventSettings, Interaction, TrackedEvent } from '../data/interaction.ts';
@@ -246,9 +247,10 @@ export interface Recommender {
 	removeRun(id: string): Promise<void>;
 	/**
 	 * Makes a pack of a run that has ended, in the worker: its model, and the tables of its data set. Throws not-found for a
-	 * run without a model, unsupported on a page without crypto.subtle.
+	 * run without a model, unsupported on a page without crypto.subtle. `weights` are what the models' numbers are stored
+	 * as: float32, the default, loses nothing; docs/model-size.md has what the others save and cost.
 	 */
-	makePack(runId: string, options?: { signal?: AbortSignal }): Packing;
+	makePack(runId: string, options?: { signal?: AbortSignal; weights?: WeightType }): Packing;
 
 	/** This person's events and settings, and the records of data sets and runs, as plain data; logs and weights are not among it. */
 	export(): Promise<PersonalExport>;

@@ -9,6 +9,7 @@ import { type Dataset, interactionCount, itemCount, userCount } from '../data/da
 import type { Item } from '../data/item.ts';
 import { select } from '../data/select.ts';
 import { openVocabulary, type PackedVocabulary } from '../data/vocabulary.ts';
+import { type Compression, checkCompression, compressed, pruned } from '../models/compress.ts';
 import { completeSettings, isTrained } from '../models/model.ts';
 import { openScorer } from '../models/open-scorer.ts';
 import { modelDefinition } from '../models/registry.ts';
@@ -25,6 +26,8 @@ export interface PackOf {
 	readonly seed: number;
 	/** ISO 8601. */
 	readonly createdAt: string;
+	/** How its numbers are stored. Default in full. */
+	readonly compression?: Compression | undefined;
 	/** On the test item. */
 	readonly test?: { readonly people: number; readonly results: Readonly<Record<string, Metrics>> } | undefined;
 }
@@ -32,7 +35,7 @@ export interface PackOf {
 /** As the tables of a data set in use are fitted, so that both give the same lists. */
 const TABLE_SEED = 1;
 
-/** `tell` hears of each model before it is made. Throws invalid-data for a model of another log. */
+/** `tell` hears of each model before it is made. Throws invalid-data for a model of another log, invalid-argument for layers to prune where it has none. */
 export async function packContent(
 	of: PackOf,
 	tell: (name: PackModel) => void = () => {},
@@ -41,8 +44,13 @@ export async function packContent(
 	const ids = openVocabulary(of.modelItems).ids();
 	const { log, chosen } = overItems(of.dataset, ids);
 	tell('main');
-	const main = withoutPeople(of.model);
-	const vectors = (await openScorer(main)).vectors?.();
+	const definition = modelDefinition(of.model.kind);
+	const { compression } = of;
+	checkCompression(definition, compression);
+	const main = pruned(definition, withoutPeople(of.model), compression?.pruned ?? 0);
+	// Of the model as it will be read.
+	const read = compression ? compressed(definition, main, { ...compression, pruned: 0 }) : main;
+	const vectors = (await openScorer(read)).vectors?.();
 	const models: Partial<Record<PackModel, SavedModel>> = { main };
 	for (const name of PACK_MODELS) {
 		if (name === 'main') continue;
@@ -65,6 +73,7 @@ export async function packContent(
 		},
 		seed: of.seed,
 		models,
+		weights: compression,
 		items: ids,
 		catalogue: [...chosen, ...others].flatMap((item) => of.items[item] ?? []),
 		vectors,

@@ -1,6 +1,7 @@
 // A pack of a run that has ended, as one file: its model, what its whole log says, and how it was measured.
 
 import { InklingError } from '../core/errors.ts';
+import type { WeightType } from '../core/weights/stored.ts';
 import type { EventSettings } from '../data/interaction.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
 import { PACK_MODELS } from '../pack/pack.ts';
@@ -13,7 +14,7 @@ import { MIN_CORE } from './run-training.ts';
 
 /** Throws not-found for a run without a model, or whose data set is gone. */
 export async function makePack(
-	{ runId, createdAt }: { runId: string; createdAt: string },
+	{ runId, createdAt, weights }: { runId: string; createdAt: string; weights?: WeightType },
 	{ store, events }: { store: Store; events: EventSettings },
 	tell: (progress: PackingProgress) => void,
 	signal: AbortSignal,
@@ -37,6 +38,7 @@ export async function makePack(
 			items: await store.datasets.items(run.datasetId),
 			seed: run.seed,
 			createdAt,
+			compression: weights === undefined || weights === 'float32' ? undefined : { type: weights, pruned: 0 },
 			test: run.test && { people, results: run.test },
 		},
 		(name) => tell({ done: PACK_MODELS.indexOf(name), of }),

@@ -4,6 +4,7 @@ import type { ErrorRecord } from '../core/errors.ts';
 import type { Rung, SavedModel, Settings } from '../core/model.ts';
 import type { Progress, RunRecord } from '../core/run.ts';
 import type { History } from '../core/scorer.ts';
+import type { WeightType } from '../core/weights/stored.ts';
 import type { ImportOptions, ImportProgress } from '../data/importers/importer.ts';
 import type { ImportPreview } from '../data/importers/preview.ts';
 import type { EventSettings } from '../data/interaction.ts';
@@ -91,7 +92,7 @@ export interface Calls {
 	/** A personal delta brought up to date; undefined when the worker does not hold the pack's model and was not sent it. */
 	personalise: { payload: PersonaliseRequest; result: Uint8Array<ArrayBuffer> | undefined };
 	/** A pack of a run that has ended. */
-	'make-pack': { payload: { runId: string; createdAt: string }; result: MadePack };
+	'make-pack': { payload: { runId: string; createdAt: string; weights?: WeightType }; result: MadePack };
 }
 export type CallName = keyof Calls;
 

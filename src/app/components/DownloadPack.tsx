@@ -7,7 +7,13 @@ import { useStudio } from '../hooks/studio.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { asShownError } from '../session/shown-error.ts';
 import { ErrorNote } from './ErrorNote.tsx';
+import { OneOf } from './OneOf.tsx';
 import { Progress } from './Progress.tsx';
+
+/** How the numbers of a pack's models are stored. */
+const WEIGHTS = { full: 'float32', half: 'float16', small: 'int8' } as const;
+type PackSize = keyof typeof WEIGHTS;
+const SIZES = Object.keys(WEIGHTS) as PackSize[];
 
 type Stage =
 	| { at: 'idle' }
@@ -21,6 +27,7 @@ export function DownloadPack({ runId, model }: { runId: string; model: string })
 	const format = useFormat();
 	const { recommender } = useStudio();
 	const [stage, setStage] = useState<Stage>({ at: 'idle' });
+	const [size, setSize] = useState<PackSize>('full');
 	const abort = useRef<AbortController>(undefined);
 	useEffect(() => () => abort.current?.abort(), []);
 	const make = async (): Promise<void> => {
@@ -28,7 +35,7 @@ export function DownloadPack({ runId, model }: { runId: string; model: string })
 		const { signal } = abort.current;
 		setStage({ at: 'making', share: 0 });
 		try {
-			const packing = recommender.makePack(runId, { signal });
+			const packing = recommender.makePack(runId, { signal, weights: WEIGHTS[size] });
 			for await (const { done, of } of packing) if (!signal.aborted) setStage({ at: 'making', share: done / of });
 			const { file, hash } = await packing.result;
 			if (signal.aborted) return;
@@ -45,8 +52,17 @@ export function DownloadPack({ runId, model }: { runId: string; model: string })
 				<Button className="button" isDisabled={stage.at === 'making'} onPress={() => void make()}>
 					{t('pack.download')}
 				</Button>
+				<OneOf
+					label={t('pack.size')}
+					options={SIZES.map((id) => ({ id, label: t(`pack.sizes.${id}`) }))}
+					value={size}
+					onChange={setSize}
+					className="segments"
+					optionClass="segment"
+				/>
 				<span className="soft small">{t('pack.what')}</span>
 			</div>
+			<p className="small soft">{t(`pack.sizesWhat.${size}`)}</p>
 			{stage.at === 'making' ? <Progress label={t('pack.making')} value={stage.share} /> : null}
 			<p role="status" className="small">
 				{stage.at === 'making' ? t('pack.making') : ''}

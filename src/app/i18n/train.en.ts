@@ -14,6 +14,13 @@ export const trainEn = {
 	pack: {
 		download: 'Download pack',
 		what: 'What was learnt, as one file for your pages; it names nobody.',
+		size: 'Size of the pack',
+		sizes: { full: 'Full', half: 'Half', small: 'Small' },
+		sizesWhat: {
+			full: 'Every number as it was learnt.',
+			half: 'Numbers of 16 bits: half the size of the model, and lists that hardly ever differ.',
+			small: 'Numbers of 8 bits: about a quarter of the size; now and then two neighbours in a list change places.',
+		},
 		making: 'Making the pack',
 		made: '{{name}} ({{size}}) was made.',
 		hash: 'Its address, which names every byte of it:',

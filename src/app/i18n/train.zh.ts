@@ -30,6 +30,13 @@ export const trainZh: Pick<Messages, keyof typeof trainEn | 'run'> = {
 	pack: {
 		download: '下载模型包',
 		what: '学到的一切，装在一个文件里，供您的网页使用；其中不含任何人的身份。',
+		size: '模型包的大小',
+		sizes: { full: '完整', half: '一半', small: '小' },
+		sizesWhat: {
+			full: '每个数字都与学到的一样。',
+			half: '每个数字 16 位：模型大小减半，列表几乎没有差别。',
+			small: '每个数字 8 位：约为四分之一大小；列表中相邻的两项偶尔会互换位置。',
+		},
 		making: '正在制作模型包',
 		made: '已制作 {{name}}（{{size}}）。',
 		hash: '它的地址，确定了其中的每一个字节：',

@@ -11,6 +11,7 @@ export const defineRecurrent = (
 	family: 'sequence',
 	settings: LSTM_SETTINGS,
 	batches: 'sequences',
+	layerTensors: ['weights'],
 	loadScorer,
 	loadStep: async () => {
 		const { createStep } = await import('./step.ts');

@@ -13,6 +13,7 @@ export const twoTower: TrainedDefinition<'events'> = {
 	settings: TWO_TOWER_SETTINGS,
 	batches: 'events',
 	readsFeatures: true,
+	layerTensors: ['userTower', 'itemTower'],
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,

@@ -1,6 +1,7 @@
 // A table as the kernels read it. Neighbouring threads look after neighbouring groups, so what they read at a time lies side
 // by side: quarter d (4 numbers) of row j of group g is unit ((g / 64 x groupRows + j) x quarters + d) x 64 + g % 64.
 
+import { toHalf } from '../../core/weights/half.ts';
 import type { Precision } from './shape.ts';
 
 /** Groups that a workgroup looks after. */
@@ -55,23 +56,4 @@ export function arrange(
 		}
 	}
 	return { units, scales };
-}
-
-const scratch = new Float32Array(1);
-const bits = new Uint32Array(scratch.buffer);
-
-/** The nearest float16's bits, ties to even; infinity past 65,504. (Float16Array is not everywhere yet.) */
-export function toHalf(value: number): number {
-	scratch[0] = value;
-	const word = bits[0]!;
-	const sign = (word >>> 16) & 0x8000;
-	const magnitude = word & 0x7fff_ffff;
-	if (magnitude >= 0x7f80_0000) return sign | (magnitude > 0x7f80_0000 ? 0x7e00 : 0x7c00);
-	if (magnitude < 0x3880_0000) {
-		// Below 2^-14 a float16 counts in units of 2^-24, which adding 2^-1 as a float32 rounds to.
-		scratch[0] = Math.abs(value) + 0.5;
-		return sign | (bits[0]! - 0x3f00_0000);
-	}
-	const rounded = magnitude + 0xfff + ((magnitude >>> 13) & 1);
-	return rounded >= 0x4780_0000 ? sign | 0x7c00 : sign | ((rounded - 0x3800_0000) >>> 13);
 }

@@ -74,6 +74,22 @@ describe('pack', () => {
 		});
 	});
 
+	it('is smaller with smaller weights, and says so', async () => {
+		const set = ['lstm.epochs=1', 'lstm.patience=0', 'lstm.maxLength=4'];
+		const of = async (over: Partial<PackOptions>) => {
+			const report = await makePack(options({ out: join(folder, 'small'), model: 'lstm', set, ...over }), quiet);
+			return { report, found: await inspect(join(folder, 'small'), { hash: report.hash }) };
+		};
+		const full = await of({});
+		const half = await of({ weights: 'float16' });
+		const pruned = await of({ weights: 'int8', prune: '0.9' });
+		const main = ({ found }: Awaited<ReturnType<typeof of>>) => found.manifest.models.main?.part.bytes ?? 0;
+		expect([full, half, pruned].map(({ found }) => found.manifest.version)).toEqual([1, 2, 2]);
+		expect(main(half)).toBeLessThan(0.6 * main(full));
+		expect(main(pruned)).toBeLessThan(0.3 * main(full));
+		expect(inspectedText(pruned.found)).toContain('lstm in int8, 0.9 pruned');
+	}, 60_000);
+
 	it('is signed, and then only that key opens it', async () => {
 		const { privateKey } = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
 		const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey)).toString('base64');
@@ -93,6 +109,8 @@ describe('pack', () => {
 			[{ out: 'x', set: ['ease.lambda=1'] }, '--set: must be of mf'],
 			[{ out: 'x', createdAt: 'soon' }, '--created-at: must be a time'],
 			[{ out: 'x', sign: join(folder, 'none.pem') }, '--sign: must name a file with a key'],
+			[{ out: 'x', prune: '0.5' }, 'prune: must be of a model with layers, got mf'],
+			[{ out: 'x', prune: '1' }, '--prune: must be a share from 0 to less than 1, got 1.'],
 			[{ out: 'x', minCore: '100' }, 'with at least 100 interactions must remain'],
 		];
 		for (const [over, message] of wrong)

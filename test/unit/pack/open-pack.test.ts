@@ -109,8 +109,8 @@ describe('a pack that is refused', () => {
 	it('is of a later version, of none, or no pack at all', async () => {
 		const written = await smallPack();
 		const opened = (change: (manifest: Record<string, unknown>) => void) => openPack(withManifest(written, change));
-		await expect(opened((m) => Object.assign(m, { version: 2 }))).rejects.toMatchObject(
-			refused('unsupported', 'pack: must be of version 1 or older, got 2.'),
+		await expect(opened((m) => Object.assign(m, { version: 3 }))).rejects.toMatchObject(
+			refused('unsupported', 'pack: must be of version 2 or older, got 3.'),
 		);
 		for (const version of [0, -1, 1.5, '1', null])
 			await expect(opened((m) => Object.assign(m, { version }))).rejects.toMatchObject(

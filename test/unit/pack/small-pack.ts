@@ -4,6 +4,7 @@ import type { Dataset } from '../../../src/data/dataset.ts';
 import { eventTypeCode } from '../../../src/data/interaction.ts';
 import type { Item } from '../../../src/data/item.ts';
 import { packVocabulary } from '../../../src/data/vocabulary.ts';
+import type { Compression } from '../../../src/models/compress.ts';
 import { fitPopularity } from '../../../src/models/popularity/fit.ts';
 import type { Signer, WrittenPack } from '../../../src/pack/write-pack.ts';
 import { writePack } from '../../../src/pack/write-pack.ts';
@@ -62,10 +63,34 @@ const MAIN = {
 	},
 } as const;
 
-export async function smallPack({ signer, small }: { signer?: Signer; small?: boolean } = {}): Promise<WrittenPack> {
+/** The same of eight numbers an item, six of them zero: enough to be stored in fewer bytes. */
+export const WIDE = {
+	...MAIN,
+	settings: { ...MAIN.settings, embeddingSize: 8 },
+	tensors: {
+		...MAIN.tensors,
+		users: { shape: [6, 8], data: new Float32Array(48).fill(0.5) },
+		items: {
+			shape: [4, 8],
+			data: new Float32Array(32).map((_, i) =>
+				i % 8 < 2 ? (MAIN.tensors.items.data[(i >> 3) * 2 + (i % 8)] ?? 0) : 0,
+			),
+		},
+	},
+};
+
+interface SmallPack {
+	readonly signer?: Signer;
+	readonly small?: boolean;
+	/** Of WIDE. */
+	readonly compression?: Compression;
+}
+
+export async function smallPack({ signer, small, compression }: SmallPack = {}): Promise<WrittenPack> {
 	const dataset = smallLog();
 	const content = await packContent({
-		model: MAIN,
+		model: compression ? WIDE : MAIN,
+		compression,
 		modelItems: packVocabulary(ITEMS.slice(0, 4).map(({ id }) => id)),
 		dataset,
 		items: ITEMS,
