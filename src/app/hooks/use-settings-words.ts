@@ -21,6 +21,7 @@ export const NAMED_SETTINGS = [
 	'idDropout',
 	'loss',
 	'optimiser',
+	'draws',
 	'userBias',
 	'negativeSampling',
 	'lambda',
