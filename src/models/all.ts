@@ -16,4 +16,5 @@ export { random } from './random/model.ts';
 export { recent } from './recent/model.ts';
 export { recentlyViewed } from './recently-viewed/model.ts';
 export { sessionKnn } from './session-knn/model.ts';
+export { twoStage } from './two-stage/model.ts';
 export { twoTower } from './two-tower/model.ts';
