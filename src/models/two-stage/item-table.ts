@@ -28,7 +28,7 @@ export interface ItemTable {
 
 /**
  * `itemNumbers` [items, ITEM_NUMBERS]: ln(1 + people) over that of the most popular; the part of its events that lie in the log's
- * last tenth; how late in the log it was first met, 0 to 1; 1 for what nobody had; 1 / (1 + people). `prices` [items];
+ * last tenth; how late in the log it was first met, 0 to 1 (both 1 for what nobody had); 1 for what nobody had; 1 / (1 + people). `prices` [items];
  * `categoryCounts` and `brandCounts` [items] of the `categories` and `brands`, numbered, one item's after another; absent where no
  * item has any.
  */
@@ -70,7 +70,7 @@ function numbersOf(train: Dataset): Float32Array<ArrayBuffer> {
 			[
 				Math.log1p(people[item]!) / most,
 				events[item]! > 0 ? late[item]! / events[item]! : 1,
-				last > first ? (firstAt[item]! - first) / (last - first) : 0,
+				last > first ? (firstAt[item]! - first) / (last - first) : 1,
 				people[item] === 0 ? 1 : 0,
 				1 / (1 + people[item]!),
 			],
