@@ -1,7 +1,7 @@
 // What the ranker learns from, without a leak: of each person the last few items that were new to them are foretold, each from
 // what came before it, by parts that were fitted on `before`: the events before the first of these. A share of the items is met
-// by nobody in `before`, as if they had just come, and a share of the lists is a stranger's of few events: else nothing would
-// say when to trust a part that knows too little.
+// by nobody in `before`, as if they had just come, and a share of the events is foretold a second time for a stranger of few
+// events or none: else nothing would say when to trust a part that knows too little.
 
 import { InklingError } from '../../core/errors.ts';
 import type { Settings } from '../../core/model.ts';
@@ -47,6 +47,11 @@ function examplesWith(
 	const users: number[] = [];
 	const places: number[] = [];
 	const lengths: number[] = [];
+	const add = (user: number, place: number, length: number) => {
+		users.push(user);
+		places.push(place);
+		lengths.push(length);
+	};
 	let people = 0;
 	let singles = 0;
 	for (let user = 0; user < userCount(train); user++) {
@@ -64,10 +69,10 @@ function examplesWith(
 		if (kept > 0) people++;
 		for (const place of targets) {
 			const known = place - train.offsets[user]!;
-			const short = chance(seed, 1, place) < share;
-			users.push(user);
-			places.push(place);
-			lengths.push(short ? Math.min(known, Math.floor(chance(seed, 2, place) * (SHORT + 1))) : known);
+			add(user, place, known);
+			if (chance(seed, 1, place) < share) {
+				add(user, place, Math.min(known, Math.floor(chance(seed, 2, place) * (SHORT + 1))));
+			}
 		}
 	}
 	if (people < 2 || places.length === 0) return undefined;

@@ -11,7 +11,7 @@ export const TWO_STAGE_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'lists', default: 10, minimum: 1, maximum: 1000, whole: true },
 	// Candidates drawn for each list beside the item that was met.
 	{ name: 'negatives', default: 60, minimum: 1, maximum: 1000, whole: true },
-	// The part of the items that is learnt from as if nobody had met it, and of the lists as if next to nothing were known of the person.
+	// The part of the items that is learnt from as if nobody had met it, and of the events that are also foretold for a stranger.
 	{ name: 'coldShare', default: 0.1, minimum: 0, maximum: 0.5, search: { from: 0, to: 0.3, scale: 'linear' } },
 	// Numbers in each layer of the net; rounded up to a multiple of 4.
 	{

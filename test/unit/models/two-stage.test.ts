@@ -33,7 +33,7 @@ describe('what the ranker learns from', () => {
 	it('is no part of what its parts were fitted on, nor is anything of that person after it', () => {
 		const settings = settingsOf({ lists: 3, coldShare: 0.2 });
 		const { before, fresh, users, places, lengths } = examplesOf(log, settings, 1);
-		expect(places).toHaveLength(userCount(log) * 3);
+		expect(places.length).toBeGreaterThanOrEqual(userCount(log) * 3);
 		for (const [list, place] of places.entries()) {
 			const user = read(users, list);
 			const start = read(log.offsets, user);
@@ -57,7 +57,7 @@ describe('what the ranker learns from', () => {
 				.length;
 		};
 		expect(short(0)).toBe(0);
-		// A fifth of 120 lists; drawn, so not exactly.
+		// Of a fifth of 120 events, one in four with no less than is known; drawn, so not exactly.
 		expect(short(0.2)).toBeGreaterThan(10);
 		expect(short(0.2)).toBeLessThan(45);
 	});
@@ -141,7 +141,7 @@ it('a candidate is seen by its place, its people, and how it fits the history by
 	const row = new Float32Array(featureCount(1));
 	featurer(table, historyOf([0], [1], [5]), retrieved, 3).write(1, row, 0);
 	// Of the history's one item both categories count 1; item 2 has one of them. It is 2 doublings cheaper, of 4 that are told apart.
-	expect(near([...row.subarray(2 + ITEM_NUMBERS)])).toEqual(
+	expect(near([...row.subarray(2 + ITEM_NUMBERS, 2 + ITEM_NUMBERS + 10)])).toEqual(
 		near([1, 0, 1, -0.5, 0.5, 1, Math.log(2) / Math.log(201), 1 / 2, 0, two]),
 	);
 	expect(near([...row.subarray(0, 2)])).toEqual([1, 1]);
@@ -225,12 +225,12 @@ describe('the ranker', () => {
 // Items of two categories and of no pattern within them: people keep to one category, and popularity falls off with the number.
 // What is new can only be known by category; who is new, only by popularity.
 function shopLog(): Dataset {
-	const [people, items, events] = [120, 60, 10];
+	const [people, items, events] = [160, 120, 8];
 	const log = logOf(
 		Array.from({ length: people }, (_, user) => {
 			const random = createRandom(9, Stream.simulate + user);
 			const met = new Set<number>();
-			while (met.size < events) met.add(2 * Math.floor((items / 2) * random.uniform() ** 1.5) + (user % 2));
+			while (met.size < events) met.add(2 * Math.floor((items / 2) * random.uniform() ** 2) + (user % 2));
 			// What is popular is drawn first: shuffled, or what comes last would be what is not.
 			const order = Uint32Array.from(met);
 			shuffle(order, 9, Stream.shuffle + user);
@@ -254,7 +254,7 @@ describe('cold start, on planted data', () => {
 			...{ definition: twoStage, dataset: split.train, allTrains: true, settings, seed: 1, gpu: null },
 		});
 		const auc = async (scorer: Parameters<typeof coldAuc>[0]) => (await coldAuc(scorer, split)).auc;
-		// Of six cold items, those of the person's category are half: 1 if these come first.
+		// Of twelve cold items, about half are of the person's category: 1 if these come first.
 		expect(await auc(await openScorer(trained.model))).toBeGreaterThan(0.8);
 		expect(await auc((await fitted(itemKnn, split.train)).scorer)).toBe(0.5);
 		expect(await auc((await fitted(popularity, split.train)).scorer)).toBe(0.5);
@@ -265,7 +265,6 @@ describe('cold start, on planted data', () => {
 		const scorer = await openScorer(trained.model);
 		const people = new Float64Array(itemCount(log));
 		for (const item of log.itemOf) people[item] = read(people, item) + 1;
-		expect(interactionCount(log)).toBe(1200);
 		const top = (items: number[]) =>
 			scoresOf(scorer, historyOf(items))
 				.map((score, item) => ({ score, item }))
@@ -274,8 +273,8 @@ describe('cold start, on planted data', () => {
 				.slice(0, 8)
 				.map(({ item }) => item);
 		const mean = (items: number[]) => items.reduce((sum, item) => sum + read(people, item), 0) / items.length;
-		// Drawn uniformly, an item has 1200 / 60 people.
-		expect(mean(top([]))).toBeGreaterThan(1.5 * 20);
+		// Drawn uniformly, an item has as many people as all have on average.
+		expect(mean(top([]))).toBeGreaterThan(2 * (interactionCount(log) / itemCount(log)));
 		expect(top([7]).filter((item) => item % 2 === 1).length).toBeGreaterThan(6);
 		expect(top([8]).filter((item) => item % 2 === 0).length).toBeGreaterThan(6);
 	});
