@@ -48,3 +48,10 @@ export interface EventBatch {
 	/** [events] their places in the training data set. */
 	readonly places: Uint32Array;
 }
+
+/** What rankers of candidates train on: lists that they make themselves, by number. */
+export interface ListBatch {
+	/** Batches up to this one and with it: 1, 2, ... */
+	readonly number: number;
+	readonly lists: Uint32Array;
+}

@@ -44,6 +44,7 @@ export function datasetBuffers(dataset: Dataset): ArrayBuffer[] {
 		dataset.at,
 		dataset.value,
 		...(dataset.features ? [dataset.features.offsets, dataset.features.keys, dataset.features.fields] : []),
+		...(dataset.features?.prices ? [dataset.features.prices] : []),
 		...Object.values(dataset.features?.vectors ?? {}).flatMap(({ data, known }) => [data, known]),
 	].map((array) => array.buffer);
 }

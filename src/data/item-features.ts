@@ -16,6 +16,8 @@ export interface ItemFeatures {
 	readonly keys: Uint32Array<ArrayBuffer>;
 	/** [features] index into FEATURE_FIELDS. */
 	readonly fields: Uint8Array<ArrayBuffer>;
+	/** [items] log2(1 + price), of items priced in the currency that most have; -1 for the others. Absent where no item has a price. */
+	readonly prices?: Float32Array<ArrayBuffer>;
 	/** Vectors given with the items, by name; absent where no item has any. */
 	readonly vectors?: Readonly<Record<string, GivenVectors>>;
 }
@@ -44,7 +46,23 @@ export function itemFeatures(items: readonly Item[]): ItemFeatures {
 		offsets[i + 1] = keys.length;
 	}
 	const vectors = vectorsOf(items);
-	return { offsets, keys: Uint32Array.from(keys), fields: Uint8Array.from(fields), ...(vectors && { vectors }) };
+	const prices = pricesOf(items);
+	return {
+		offsets,
+		keys: Uint32Array.from(keys),
+		fields: Uint8Array.from(fields),
+		...(prices && { prices }),
+		...(vectors && { vectors }),
+	};
+}
+
+/** Prices of different currencies do not compare: the currency that most items have counts, of equals the first. */
+function pricesOf(items: readonly Item[]): Float32Array<ArrayBuffer> | undefined {
+	const counts = new Map<string, number>();
+	for (const { price } of items) if (price) counts.set(price.currency, (counts.get(price.currency) ?? 0) + 1);
+	const [common] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+	if (common === undefined) return undefined;
+	return Float32Array.from(items, ({ price }) => (price?.currency === common ? Math.log2(1 + price.amount) : -1));
 }
 
 function vectorsOf(items: readonly Item[]): Record<string, GivenVectors> | undefined {
@@ -85,8 +103,14 @@ export function selectFeatures(features: ItemFeatures, positions: Uint32Array): 
 		keys.set(features.keys.subarray(from, to), offsets[i]);
 		fields.set(features.fields.subarray(from, to), offsets[i]);
 	}
-	const { vectors } = features;
-	return { offsets, keys, fields, ...(vectors && { vectors: selectVectors(vectors, positions) }) };
+	const { prices, vectors } = features;
+	return {
+		offsets,
+		keys,
+		fields,
+		...(prices && { prices: Float32Array.from(positions, (item) => prices[item]!) }),
+		...(vectors && { vectors: selectVectors(vectors, positions) }),
+	};
 }
 
 const selectVectors = (

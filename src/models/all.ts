@@ -17,4 +17,5 @@ export { recent } from './recent/model.ts';
 export { recentlyViewed } from './recently-viewed/model.ts';
 export { sasrec } from './sasrec/model.ts';
 export { sessionKnn } from './session-knn/model.ts';
+export { twoStage } from './two-stage/model.ts';
 export { twoTower } from './two-tower/model.ts';

@@ -28,7 +28,13 @@ import { blockLog, blockLogChangedAt, blockOfItem, blockOfPerson, ITEMS, PEOPLE 
 import { ofKind, pull } from '../unit/training/pull.ts';
 
 /** Of each shape, so much a step that an epoch of the block log has 7 steps. */
-const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = { triples: 64, events: 64, rows: 16, sequences: 8 };
+const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = {
+	triples: 64,
+	events: 64,
+	rows: 16,
+	sequences: 8,
+	lists: 32,
+};
 /** What is solved exactly would know the block log by heart, had it as many numbers as that has items. */
 const FEW_NUMBERS: Settings = { embeddingSize: 8 };
 /** The block log has eight events a person and few items. */
@@ -41,6 +47,8 @@ const SMALL_TOWERS: Settings = {
 	temperature: 0.3,
 	idDropout: 0.5,
 };
+/** The block log has 48 items. */
+const SMALL_LISTS: Settings = { hiddenSize: 8, negatives: 12, lists: 2 };
 /** Few epochs. */
 const SHORT: Settings = { epochs: 4, patience: 2 };
 const LONG: Settings = { epochs: 40, patience: 0 };
@@ -81,6 +89,7 @@ export function withSettings(definition: ModelDefinition, over: Settings): Setti
 		...(shape === 'rows' && FEW_NUMBERS),
 		...(shape === 'sequences' && SMALL_LAYERS),
 		...(shape === 'events' && SMALL_TOWERS),
+		...(shape === 'lists' && SMALL_LISTS),
 		...over,
 	};
 	return completeSettings(

@@ -5,6 +5,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { BatchShapes } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
 import { eventBatches } from './events.ts';
+import { listBatches } from './lists.ts';
 import { rowBatches } from './rows.ts';
 import { sequenceBatches } from './sequences.ts';
 import { tripleBatches } from './triples.ts';
@@ -18,4 +19,5 @@ export const batchMakers: BatchMakers = {
 	events: eventBatches,
 	rows: rowBatches,
 	sequences: sequenceBatches,
+	lists: listBatches,
 };

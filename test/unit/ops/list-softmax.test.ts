@@ -1,0 +1,3 @@
+import { listSoftmaxSuite } from '../../suites/list-softmax-suite.ts';
+
+listSoftmaxSuite(async () => null);
