@@ -28,7 +28,13 @@ import { blockLog, blockLogChangedAt, blockOfItem, blockOfPerson, ITEMS, PEOPLE 
 import { ofKind, pull } from '../unit/training/pull.ts';
 
 /** Of each shape, so much a step that an epoch of the block log has 7 steps. */
-const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = { triples: 64, events: 64, rows: 16, sequences: 8 };
+const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = {
+	triples: 64,
+	events: 64,
+	rows: 16,
+	people: 9,
+	sequences: 8,
+};
 /** What is solved exactly would know the block log by heart, had it as many numbers as that has items. */
 const FEW_NUMBERS: Settings = { embeddingSize: 8 };
 /** The block log has eight events a person and few items. */
@@ -41,6 +47,8 @@ const SMALL_TOWERS: Settings = {
 	temperature: 0.3,
 	idDropout: 0.5,
 };
+/** Small autoencoders, whose divergence counts early. */
+const SMALL_CODES: Settings = { embeddingSize: 8, hiddenSize: 16, learningRate: 0.02, annealing: 10 };
 /** Few epochs. */
 const SHORT: Settings = { epochs: 4, patience: 2 };
 const LONG: Settings = { epochs: 40, patience: 0 };
@@ -81,6 +89,7 @@ export function withSettings(definition: ModelDefinition, over: Settings): Setti
 		...(shape === 'rows' && FEW_NUMBERS),
 		...(shape === 'sequences' && SMALL_LAYERS),
 		...(shape === 'events' && SMALL_TOWERS),
+		...(shape === 'people' && SMALL_CODES),
 		...over,
 	};
 	return completeSettings(

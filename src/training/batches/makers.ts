@@ -5,6 +5,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { BatchShapes } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
 import { eventBatches } from './events.ts';
+import { personBatches } from './people.ts';
 import { rowBatches } from './rows.ts';
 import { sequenceBatches } from './sequences.ts';
 import { tripleBatches } from './triples.ts';
@@ -17,5 +18,6 @@ export const batchMakers: BatchMakers = {
 	triples: tripleBatches,
 	events: eventBatches,
 	rows: rowBatches,
+	people: personBatches,
 	sequences: sequenceBatches,
 };
