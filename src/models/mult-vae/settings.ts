@@ -1,4 +1,5 @@
 import type { SettingDescription } from '../model.ts';
+import { OPTIMISATION } from '../optimisation.ts';
 
 export const MULT_VAE_SETTINGS: readonly SettingDescription[] = [
 	// Numbers that a taste is squeezed into, as the kernels have them: a multiple of 4, the next one up.
@@ -25,7 +26,7 @@ export const MULT_VAE_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'divergence', default: 0.2, minimum: 0, maximum: 10, search: { from: 0.05, to: 1, scale: 'log' } },
 	// Epochs until it weighs so much, from nothing on; 0: at once.
 	{ name: 'annealing', default: 20, minimum: 0, maximum: 10_000, whole: true },
-	// Adam's step.
+	// The optimiser's step.
 	{ name: 'learningRate', default: 0.002, minimum: 1e-6, maximum: 1, search: { from: 0.0005, to: 0.01, scale: 'log' } },
 	// People a step.
 	{
@@ -40,4 +41,5 @@ export const MULT_VAE_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'epochs', default: 60, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
 	{ name: 'patience', default: 5, minimum: 0, maximum: 1000, whole: true },
+	...OPTIMISATION,
 ];

@@ -47,17 +47,16 @@ export function startLayers({ latent, hidden, decoder, words }: Sizes, seed: num
 /** Standard deviation of the first rows of items. */
 const START_DEVIATION = 0.1;
 
-/** The first rows of a table, each followed by room for the optimiser: [rows, 1 + slots, stride]. */
+/** The first rows of a table, each followed by the optimiser's state, which begins so: [rows, 1 + slots, stride]. */
 export function startRows(
 	rows: number,
 	size: number,
-	stride: number,
-	slots: number,
+	{ stride, slots, begun }: { readonly stride: number; readonly slots: number; readonly begun: number },
 	seed: number,
 	stream: number,
 ): Float32Array<ArrayBuffer> {
 	const drawn = normalRows(rows, size, stride, START_DEVIATION, seed, stream);
-	const table = new Float32Array(rows * (1 + slots) * stride);
+	const table = new Float32Array(rows * (1 + slots) * stride).fill(begun);
 	for (let row = 0; row < rows; row++) {
 		table.set(drawn.subarray(row * stride, (row + 1) * stride), row * (1 + slots) * stride);
 	}

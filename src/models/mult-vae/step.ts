@@ -16,11 +16,13 @@ import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
 import { createGaussian } from '../../ops/gaussian/gaussian.ts';
 import { createMultinomial } from '../../ops/multinomial/multinomial.ts';
-import { OPTIMISER_SLOTS, type OptimiserSettings, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
+import { optimiserOf } from '../../ops/optimiser/of-settings.ts';
+import { OPTIMISER_SLOTS, optimiserStart, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
 import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
 import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { createSchedule } from '../optimisation.ts';
 import { createFill, mostItems, stepLayout } from './fill.ts';
 import { sizesOf, startLayers, startRows } from './sizes.ts';
 
@@ -32,8 +34,9 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Per
 	const { latent, hidden } = sizes;
 	const had = sortedUnique(train.offsets, train.itemOf);
 	const at = stepLayout(people, items, mostItems(had, people), { stepWords: STEP_WORDS, planWords });
-	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
-	const slots = OPTIMISER_SLOTS.adam;
+	const optimiser = optimiserOf(settings);
+	const slots = OPTIMISER_SLOTS[optimiser.kind];
+	const begun = optimiserStart(optimiser.kind);
 	const stride = tableStride(hidden);
 	const rowWords = (1 + slots) * stride;
 
@@ -46,13 +49,15 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Per
 		};
 		// The last row is the bias, an entry of every bag.
 		const encoderTable = kept('encoder', () =>
-			withoutBias(startRows(items + 1, hidden, stride, slots, seed, Stream.initialise)),
+			withoutBias(startRows(items + 1, hidden, { stride, slots, begun }, seed, Stream.initialise)),
 		);
-		const decoderTable = kept('decoder', () => startRows(items, hidden, stride, slots, seed, Stream.initialise + 1));
+		const decoderTable = kept('decoder', () =>
+			startRows(items, hidden, { stride, slots, begun }, seed, Stream.initialise + 1),
+		);
 		const itemBiases = tensors?.biases?.data ?? logFrequencies(train);
 		const biases = workspace.memory('mult-vae biases', items, itemBiases);
 		const layers = kept('layers', () => startLayers(sizes, seed));
-		const state = kept('state', () => new Float32Array(slots * sizes.words));
+		const state = slots > 0 ? kept('state', () => new Float32Array(slots * sizes.words).fill(begun)) : undefined;
 		const layersGradient = workspace.memory('mult-vae layers gradient', sizes.words);
 		const inputs = workspace.memory('mult-vae inputs', at.words);
 		/** Likelihood, then divergence. */
@@ -128,7 +133,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Per
 		const updateLayers = await createDenseUpdate(
 			workspace,
 			{ words: sizes.words, optimiser, stepAt: at.adam },
-			{ weights: layers, state, gradient: layersGradient, inputs },
+			{ weights: layers, ...(state && { state }), gradient: layersGradient, inputs },
 		);
 		const common = { size: hidden, stride, optimiser, stepAt: at.adam };
 		const updateEncoder = await createSparseUpdate(
@@ -182,13 +187,16 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Per
 		const most = numberSetting(settings, 'divergence');
 		const annealing = numberSetting(settings, 'annealing');
 		let step = tensors?.steps?.data[0] ?? 0;
+		/** The same at every step: an epoch has as many batches as another. */
+		let factor: ((step: number) => number) | undefined;
 
 		return {
 			async run(batches) {
 				const outcomes = await steps.run(batches.length, (i, into) => {
 					const batch = batches[i] as PersonBatch;
 					step++;
-					writeStepWords(optimiser, step, into, at.adam);
+					factor ??= createSchedule(settings, batch.batches);
+					writeStepWords(optimiser, step, into, at.adam, factor(step));
 					into[at.step] = batch.number;
 					fill(batch, most * Math.min(1, batch.number / Math.max(1, annealing * batch.batches)), into);
 				});
@@ -201,7 +209,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Per
 					decoder: { shape: [items, 1 + slots, stride], data: await whole(decoderTable) },
 					biases: { shape: [items], data: itemBiases.slice() },
 					layers: { shape: [sizes.words], data: await whole(layers) },
-					state: { shape: [slots, sizes.words], data: await whole(state) },
+					...(state && { state: { shape: [slots, sizes.words], data: await whole(state) } }),
 					steps: { shape: [1], data: Float32Array.of(step) },
 				};
 			},
@@ -213,7 +221,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Per
 	}
 
 	function withoutBias(table: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
-		table.fill(0, items * rowWords);
+		table.fill(0, items * rowWords, items * rowWords + stride);
 		return table;
 	}
 }
