@@ -37,6 +37,18 @@ export interface SequenceBatch {
 	readonly targets: Uint32Array;
 }
 
+/** What models train on that read all of a person's items at once, and look those up themselves. */
+export interface PersonBatch {
+	/** Batches up to this one and with it: 1, 2, ... */
+	readonly number: number;
+	/** Of an epoch. */
+	readonly batches: number;
+	/** [people] each with an item at least. */
+	readonly users: Uint32Array;
+	/** Of these people together, each counted once a person. */
+	readonly items: number;
+}
+
 /** What models train on that look up an event's person and history themselves. */
 export interface EventBatch {
 	/** Examples before this batch since training began: what random draws of an example count from. */

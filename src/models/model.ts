@@ -1,7 +1,7 @@
 // What a model is, to those that train it, rank with it, show it and write it down. A model is a folder that exports
 // one of these, and a line in all.ts.
 
-import type { EventBatch, ListBatch, RowBatch, SequenceBatch, TripleBatch } from '../core/batch.ts';
+import type { EventBatch, ListBatch, PersonBatch, RowBatch, SequenceBatch, TripleBatch } from '../core/batch.ts';
 import { InklingError } from '../core/errors.ts';
 import type { SavedModel, Settings, SettingValue, Tensor } from '../core/model.ts';
 import type { Scorer } from '../core/scorer.ts';
@@ -70,6 +70,7 @@ export interface BatchShapes {
 	triples: TripleBatch;
 	events: EventBatch;
 	rows: RowBatch;
+	people: PersonBatch;
 	sequences: SequenceBatch;
 	lists: ListBatch;
 }

@@ -34,6 +34,7 @@ const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = {
 	rows: 16,
 	sequences: 8,
 	lists: 32,
+	people: 9,
 };
 /** What is solved exactly would know the block log by heart, had it as many numbers as that has items. */
 const FEW_NUMBERS: Settings = { embeddingSize: 8 };
@@ -49,6 +50,8 @@ const SMALL_TOWERS: Settings = {
 };
 /** The block log has 48 items. */
 const SMALL_LISTS: Settings = { hiddenSize: 8, negatives: 12, lists: 2 };
+/** Small autoencoders, whose divergence counts early. */
+const SMALL_CODES: Settings = { embeddingSize: 8, hiddenSize: 16, learningRate: 0.02, annealing: 10 };
 /** Few epochs. */
 const SHORT: Settings = { epochs: 4, patience: 2 };
 const LONG: Settings = { epochs: 40, patience: 0 };
@@ -90,6 +93,7 @@ export function withSettings(definition: ModelDefinition, over: Settings): Setti
 		...(shape === 'sequences' && SMALL_LAYERS),
 		...(shape === 'events' && SMALL_TOWERS),
 		...(shape === 'lists' && SMALL_LISTS),
+		...(shape === 'people' && SMALL_CODES),
 		...over,
 	};
 	return completeSettings(

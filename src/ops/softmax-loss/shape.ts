@@ -3,6 +3,9 @@
 // row r's loss is weight_r x (log sum over its competitors of exp(s_rc) - s_rp) with p its positive: the positive itself
 // and those of the competitors first .. first + count - 1 that are not the same thing (the same id). What is learnt:
 //   d / ds_rc = weight_r x (exp(s_rc - lse_r) - [c = p]).
+// Where a row has many positives (multinomial), they come summed up, as t_r and o_r, with s_r = h_r . t_r / temperature +
+// offsetSign x o_r: the loss is weight_r x lse_r - s_r, the row gains -t_r / temperature, and what they add to the
+// gradients of table and offsets is the caller's to add.
 
 import type { Memory } from '../../gpu/workspace.ts';
 import type { Part } from '../part.ts';
@@ -33,8 +36,12 @@ export interface SoftmaxLossMemories {
 	readonly table: Part;
 	/** [candidates] */
 	readonly offsets: Part | undefined;
-	/** [rows] of 0 .. candidates - 1, or NONE. */
+	/** [rows] of 0 .. candidates - 1, or NONE. With `positiveSums` any of 0 .. candidates - 1: NONE leaves the row out. */
 	readonly positives: Part;
+	/** [rows, size]; absent: one positive a row. All candidates compete then, and are things of their own. */
+	readonly positiveSums?: Part | undefined;
+	/** [rows]; there with `offsets` and `positiveSums`. */
+	readonly positiveOffsets?: Part | undefined;
 	/** [candidates] u32; absent: each is a thing of its own. */
 	readonly ids: Part | undefined;
 	/** [rows]; absent: 1. */

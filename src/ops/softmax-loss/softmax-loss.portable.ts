@@ -16,6 +16,8 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 	const offsets = memories.offsets && floats(memories.offsets);
 	const positives = words(memories.positives);
 	const ids = memories.ids && words(memories.ids);
+	const sums = memories.positiveSums && floats(memories.positiveSums);
+	const sumOffsets = memories.positiveOffsets && floats(memories.positiveOffsets);
 	const rowWeights = memories.rowWeights && floats(memories.rowWeights);
 	const losses = floats(memories.losses);
 	const hiddenGradient = floats(memories.hiddenGradient);
@@ -28,7 +30,7 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 	const offsetOf = (candidate: number) => (offsets ? offsetSign * offsets[candidate]! : 0);
 	const competes = (candidate: number, positive: number) =>
 		candidate === positive || !ids || (ids[candidate] !== NONE && ids[candidate] !== ids[positive]);
-	const outside = (positive: number) => positive < first || positive >= first + count;
+	const outside = (positive: number) => !sums && (positive < first || positive >= first + count);
 	const weightOf = (row: number) => (rowWeights ? rowWeights[row]! : 1);
 
 	/** Logits of rows row .. end - 1 against the competitors. */
@@ -53,10 +55,11 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 			losses[row] = 0;
 			return;
 		}
+		const [source, from] = sums ? [sums, row * size] : [table, positive * stride];
 		let logit = 0;
-		for (let k = 0; k < size; k++) logit += hidden[row * size + k]! * table[positive * stride + k]!;
-		logit = logit * scale + offsetOf(positive);
-		let most = logit;
+		for (let k = 0; k < size; k++) logit += hidden[row * size + k]! * source[from + k]!;
+		logit = logit * scale + (sums ? offsetSign * (sumOffsets?.[row] ?? 0) : offsetOf(positive));
+		let most = sums ? Number.NEGATIVE_INFINITY : logit;
 		for (let c = 0; c < count; c++) {
 			if (logits[at + c]! > most && competes(first + c, positive)) most = logits[at + c]!;
 		}
@@ -66,7 +69,9 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 		}
 		logSums[row] = most + Math.log(sum);
 		positiveLogits[row] = logit;
-		losses[row] = weightOf(row) * Math.max(0, logSums[row]! - logit);
+		losses[row] = sums
+			? Math.max(0, weightOf(row) * logSums[row]! - logit)
+			: weightOf(row) * Math.max(0, logSums[row]! - logit);
 	};
 
 	/** Turns a row's logits into their slopes; what the positive outside of the competitors has is returned. */
@@ -80,7 +85,7 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 		const weight = weightOf(row);
 		for (let c = 0; c < count; c++) {
 			const p = competes(first + c, positive) ? Math.exp(logits[at + c]! - logSum) : 0;
-			logits[at + c] = weight * (p - (first + c === positive ? 1 : 0));
+			logits[at + c] = weight * (p - (!sums && first + c === positive ? 1 : 0));
 		}
 		return outside(positive) ? weight * (Math.exp(positiveLogits[row]! - logSum) - 1) : 0;
 	};
@@ -103,6 +108,9 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 		multiply(end - row, size, count, { values: logits, at: 0, down: count, right: 1 }, others, ownGradient);
 		multiply(count, size, end - row, { values: logits, at: 0, down: 1, right: count }, own, othersGradient, true);
 		for (let r = row; r < end; r++) {
+			if (sums && positives[r]! < candidates) {
+				for (let k = 0; k < size; k++) hiddenGradient[r * size + k]! -= scale * sums[r * size + k]!;
+			}
 			const slope = outsiders[r - row]!;
 			if (slope === 0) continue;
 			const positive = positives[r]!;

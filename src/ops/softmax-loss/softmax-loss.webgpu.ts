@@ -44,6 +44,7 @@ export async function createWebgpuSoftmaxLoss(
 
 	const { hidden, table, offsets, positives, ids, rowWeights, losses, hiddenGradient, tableGradient, offsetsGradient } =
 		memories;
+	const { positiveSums, positiveOffsets } = memories;
 	const start = (part: Part | undefined) => (part ? startOf(part) : 0);
 	const constants = {
 		rows,
@@ -62,6 +63,7 @@ export async function createWebgpuSoftmaxLoss(
 		kept: parts === 1 ? 1 : 0,
 		inverse: 1 / shape.temperature,
 		offsetSign: offsets ? shape.offsetSign : 0,
+		summed: positiveSums ? 1 : 0,
 		hasIds: ids ? 1 : 0,
 		hasWeights: rowWeights ? 1 : 0,
 		hiddenAt: start(hidden) / 4,
@@ -98,22 +100,40 @@ export async function createWebgpuSoftmaxLoss(
 	const order = ['part', 'hidden', 'table', 'offsets', 'positives', 'ids', 'weights'] as const;
 	const rest = ['scratch', 'partials', 'stats', 'losses', 'result', 'hiddenGradient', 'offsetsGradient'] as const;
 	type Name = (typeof order)[number] | (typeof rest)[number];
-	const kernel = async (entry: string, names: readonly Name[], own: Partial<Record<Name, Memory>> = {}) => {
-		const made = await workspace.kernel('softmax-loss', code, entry, constants);
+	const kernel = async (
+		entry: string,
+		names: readonly Name[],
+		own: Partial<Record<Name, Memory>> = {},
+		places: Record<string, number> = {},
+	) => {
+		const made = await workspace.kernel('softmax-loss', code, entry, { ...constants, ...places });
 		const all: Partial<Record<Name, Memory>> = { ...inputs, scratch, partials, stats, ...own };
 		return partWords.map((part): BoundKernel => {
 			const given: Partial<Record<Name, Memory>> = { ...all, part };
 			return made.bind([...order, ...rest].map((name) => (names.includes(name) ? given[name] : undefined)));
 		});
 	};
+	// Sums of positives stand where the table does.
+	const own = positiveSums && {
+		table: memoryOf(positiveSums),
+		offsets: memoryOf(positiveOffsets ?? positives),
+	};
+	const places = positiveSums && {
+		tableAt: start(positiveSums) / 4,
+		offsetsAt: start(positiveOffsets),
+		offsetSign: positiveOffsets ? shape.offsetSign : 0,
+	};
 	const covers = first === 0 && count === candidates;
 	const logits = ['part', 'hidden', 'table', 'offsets', 'positives', 'ids', 'scratch'] as const;
 	const [sumUp, finish, slopes, hiddenPart, tablePart, gatherHidden, gatherTable, offsetsPart, outside] =
 		await Promise.all([
 			kernel('sumUp', [...logits, 'partials']),
-			kernel('finish', ['hidden', 'table', 'offsets', 'positives', 'weights', 'partials', 'stats', 'losses'], {
-				losses: memoryOf(losses),
-			}),
+			kernel(
+				'finish',
+				['hidden', 'table', 'offsets', 'positives', 'weights', 'partials', 'stats', 'losses'],
+				{ losses: memoryOf(losses), ...own },
+				places,
+			),
 			kernel('slopes', [...logits, 'stats']),
 			kernel('toHidden', ['part', 'table', 'scratch', 'result'], { result: hiddenSlices ?? memoryOf(hiddenGradient) }),
 			kernel('toTable', ['part', 'hidden', 'scratch', 'result'], { result: tableSlices ?? tableGradient }),
@@ -123,12 +143,14 @@ export async function createWebgpuSoftmaxLoss(
 				kernel('gatherTable', ['part', 'scratch', 'result'], { scratch: tableSlices, result: tableGradient }),
 			offsetsGradient &&
 				kernel('toOffsets', ['part', 'scratch', 'offsetsGradient'], { offsetsGradient: memoryOf(offsetsGradient) }),
-			covers
+			covers && !positiveSums
 				? undefined
-				: kernel('outside', ['hidden', 'table', 'positives', 'stats', 'result', 'hiddenGradient'], {
-						result: tableGradient,
-						hiddenGradient: memoryOf(hiddenGradient),
-					}),
+				: kernel(
+						'outside',
+						['hidden', 'table', 'positives', 'stats', 'result', 'hiddenGradient'],
+						{ result: tableGradient, hiddenGradient: memoryOf(hiddenGradient), ...own },
+						places,
+					),
 		]);
 
 	const groups = (threads: number, each = 8) => Math.ceil(threads / each);

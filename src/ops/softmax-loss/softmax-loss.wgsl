@@ -19,6 +19,7 @@ override end: u32;
 override kept: bool;         // whether the logits are still in the scratch after sumUp
 override inverse: f32;       // 1 / temperature
 override offsetSign: f32;    // 0: no offsets
+override summed: bool;       // whether positives come summed up: `finish` and `outside` have their sums as the table
 override hasIds: bool;
 override hasWeights: bool;
 override hiddenAt: u32;      // in blocks, as the next two; then words
@@ -183,13 +184,14 @@ fn finish(@builtin(global_invocation_id) id: vec3u) {
     stats[row] = vec4f(0.0);
     return;
   }
+  let source = tableAt + select(positive * stride, row * blocks, summed);
   var four = vec4f(0.0);
   for (var k = 0u; k < blocks; k++) {
-    four += hidden[hiddenAt + row * blocks + k] * table[tableAt + positive * stride + k];
+    four += hidden[hiddenAt + row * blocks + k] * table[source + k];
   }
-  let logit = (four.x + four.y + four.z + four.w) * inverse + offsetOf(positive);
-  let outside = positive < first || positive >= end;
-  var most = logit;
+  let logit = (four.x + four.y + four.z + four.w) * inverse + offsetOf(select(positive, row, summed));
+  let outside = !summed && (positive < first || positive >= end);
+  var most = select(logit, LOW, summed);
   for (var s = 0u; s < slices; s++) { most = max(most, partials[s * rows + row].x); }
   var sum = select(0.0, exp(logit - most), outside);
   for (var s = 0u; s < slices; s++) {
@@ -199,9 +201,9 @@ fn finish(@builtin(global_invocation_id) id: vec3u) {
   let logSum = most + log(sum);
   var weight = 1.0;
   if (hasWeights) { weight = weights[weightsAt + row]; }
-  losses[lossesAt + row] = weight * max(0.0, logSum - logit);
+  losses[lossesAt + row] = select(weight * max(0.0, logSum - logit), max(0.0, weight * logSum - logit), summed);
   let own = select(0.0, exp(logit - logSum) - 1.0, outside);
-  stats[row] = vec4f(logSum, weight * inverse, own * weight * inverse, weight);
+  stats[row] = vec4f(logSum, weight * inverse, select(own * weight, -1.0, summed) * inverse, weight);
 }
 
 fn slopesOf(row: u32, c: u32, logit: vec4f) -> vec4f {
@@ -209,7 +211,7 @@ fn slopesOf(row: u32, c: u32, logit: vec4f) -> vec4f {
   if (row >= rows || positive >= candidates) { return vec4f(0.0); }
   let stat = stats[row];
   let p = select(vec4f(0.0), exp(logit - stat.x), competing(c, part.x + part.y, positive));
-  let own = select(vec4f(0.0), vec4f(1.0), vec4u(c, c + 1u, c + 2u, c + 3u) == vec4u(positive));
+  let own = select(vec4f(0.0), vec4f(1.0), (vec4u(c, c + 1u, c + 2u, c + 3u) == vec4u(positive)) & vec4<bool>(!summed));
   return stat.y * (p - own);
 }
 
@@ -332,15 +334,21 @@ fn toOffsets(@builtin(global_invocation_id) id: vec3u) {
   }
 }
 
-// What positives that do not compete have of the gradients; a thread a block of a row. Each is one row's alone.
+// What positives that do not compete have of the gradients, or those that come summed up; a thread a block of a row. Each is
+// one row's alone.
 @compute @workgroup_size(64)
 fn outside(@builtin(global_invocation_id) id: vec3u) {
   let row = id.x / blocks;
   let block = id.x % blocks;
   if (row >= rows) { return; }
   let positive = positiveOf(row);
-  if (positive >= candidates || (positive >= first && positive < end)) { return; }
+  if (positive >= candidates) { return; }
   let slope = stats[row].z;
+  if (summed) {
+    hiddenGradient[hiddenGradientAt + id.x] += slope * table[tableAt + id.x];
+    return;
+  }
+  if (positive >= first && positive < end) { return; }
   hiddenGradient[hiddenGradientAt + id.x] += slope * table[tableAt + positive * stride + block];
   result[positive * blocks + block] = slope * hidden[hiddenAt + id.x];
 }

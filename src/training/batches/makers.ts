@@ -6,6 +6,7 @@ import type { BatchShapes } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
 import { eventBatches } from './events.ts';
 import { listBatches } from './lists.ts';
+import { personBatches } from './people.ts';
 import { rowBatches } from './rows.ts';
 import { sequenceBatches } from './sequences.ts';
 import { tripleBatches } from './triples.ts';
@@ -18,6 +19,7 @@ export const batchMakers: BatchMakers = {
 	triples: tripleBatches,
 	events: eventBatches,
 	rows: rowBatches,
+	people: personBatches,
 	sequences: sequenceBatches,
 	lists: listBatches,
 };

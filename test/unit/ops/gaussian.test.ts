@@ -1,0 +1,3 @@
+import { gaussianSuite } from '../../suites/gaussian-suite.ts';
+
+gaussianSuite(async () => null);

@@ -1,0 +1,3 @@
+import { multinomialSuite } from '../../suites/multinomial-suite.ts';
+
+multinomialSuite(async () => null);
