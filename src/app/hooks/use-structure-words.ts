@@ -1,13 +1,11 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { trainEn } from '../i18n/train.en.ts';
+import type { ModelDescription } from '../../index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 
-/** What a model's structure is drawn of; each has a word in both languages. */
-export type Part = keyof typeof trainEn.parts;
-
 /** Rows of parts from what goes in to what comes out, each connected with the next. */
-export type Structure = readonly (readonly Part[])[];
+export type Structure = ModelDescription['about']['structure'];
+export type Part = Structure[number][number];
 
 /** A structure in one sentence, for who does not see its picture. */
 export function useStructureWords(): (structure: Structure) => string {

@@ -1,5 +1,27 @@
 /** Words of the Train screen: charts, presets, the map and the commentary. */
 export const trainEn = {
+	domains: {
+		title: 'Made for',
+		any: 'Any data',
+		shops: 'A shop',
+		news: 'News',
+		films: 'Films',
+		courses: 'Courses',
+		anyWhat: 'Choose what your data are of, and events, models and settings that suit it are set together.',
+		shopsWhat:
+			'Much is looked at and little is bought, so a purchase says ten times what a look says; what is in season changes within months.',
+		newsWhat:
+			'News is old within a day, and most readers are new. What is read in this sitting says most: models of sessions come first, and what is popular is forgotten by half each day.',
+		filmsWhat:
+			'Taste lasts for years and is said in stars: fewer than four are no praise. Which film came first hardly matters, so models of the whole history come first.',
+		coursesWhat:
+			'One course builds upon another, over months. The order of all that somebody has taken is one long session, and models that read in order come first.',
+		counts: 'Counts',
+		stars: 'Stars',
+		starsFrom: '{{value}} and over speak for it, fewer against',
+		first: 'Try first',
+		sets: 'Sets',
+	},
 	presets: {
 		title: 'Preset',
 		quick: 'Quick',
