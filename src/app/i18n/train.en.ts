@@ -1,5 +1,23 @@
 /** Words of the Train screen: charts, presets, the map and the commentary. */
 export const trainEn = {
+	families: {
+		factorisation: 'Matrix factors',
+		neural: 'Neural networks',
+		sequence: 'Sequences',
+		graph: 'Graphs and embeddings',
+		autoencoder: 'Autoencoders',
+		counted: 'Counted or exact',
+		mix: 'Mixes',
+		baseline: 'Baselines',
+	},
+	modelFacts: {
+		shines: 'Where it shines',
+		learns: 'How it learns',
+		loss: 'Loss',
+		paper: 'Paper',
+		search: 'Name, family or paper',
+		none: 'No model of that name',
+	},
 	domains: {
 		title: 'Made for',
 		any: 'Any data',

@@ -79,6 +79,8 @@ const OF_NEWS: ModelDescription[] = [
 	...MODELS,
 	{
 		kind: 'session-knn',
+		family: 'sequence',
+		about,
 		trains: false,
 		goesOn: false,
 		settings: [
