@@ -2,7 +2,7 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createRecommender, type RecommenderOptions } from '../index.ts';
+import { createRecommender, DOMAINS, type RecommenderOptions } from '../index.ts';
 import './tokens.css';
 import './base.css';
 import './components/buttons.css';
@@ -42,6 +42,7 @@ async function start(element: HTMLElement): Promise<void> {
 			createRecommender({
 				...options,
 				backend: address.backend,
+				...(address.domain && { events: DOMAINS[address.domain].events }),
 				onRequests: (addresses) => countRequests(addresses, 'worker'),
 			});
 		const recommender = await open({ storage: address.storage, onStoreEvent: storeState.hear });
@@ -52,7 +53,7 @@ async function start(element: HTMLElement): Promise<void> {
 		const firstVisit = new FirstVisit(recommender, importing, training, address);
 		// Before anything is drawn: the worker makes the shop meanwhile. Whoever came to bring data is not given another.
 		if (readSection() !== 'data') void firstVisit.begin();
-		const models = new ModelList(recommender, address.problems);
+		const models = new ModelList(recommender, address);
 		const offline = new Offline();
 		void offline.begin(firstVisit.usable);
 		const studio = {

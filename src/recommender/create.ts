@@ -50,7 +50,8 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		name,
 		...(options.onStoreEvent && { onEvent: options.onStoreEvent }),
 	});
-	const settings = completeEvents(options.events);
+	// One object for all that reads it, the worker's opening included: `weigh` writes into it.
+	const settings: EventSettings = { ...completeEvents(options.events) };
 	const client = createWorkerClient(
 		() => {
 			if (store.kind === 'indexeddb') return { kind: 'indexeddb', name };
@@ -173,6 +174,12 @@ export async function createRecommender(options: RecommenderOptions = {}): Promi
 		},
 		explain: async (request) => (await import('./explain.ts')).explain(request, questions),
 		profile: async (request = {}) => (await import('./profile.ts')).profile(request, questions),
+		async weigh(events) {
+			Object.assign(settings, completeEvents(events));
+			await client.call('weigh', { events: settings }).result;
+			personal?.touch();
+			changed('list');
+		},
 		async correct(said) {
 			await corrections.correct(said);
 			changed('profile', 'list');

@@ -214,6 +214,11 @@ export interface Recommender {
 	explain(request: ExplainRequest): Promise<Explanation>;
 	/** What the person's events say of them, for reading and correcting. */
 	profile(request?: ProfileRequest): Promise<Profile>;
+	/**
+	 * What events say for their item from now on, over the defaults: for lists at once, for models with their next run. Not
+	 * kept. Throws invalid-argument.
+	 */
+	weigh(events: RecommenderOptions['events']): Promise<void>;
 	/** Corrects this device's profile; kept, exported and erased with the rest. Throws invalid-argument. */
 	correct(correction: ProfileCorrection): Promise<void>;
 

@@ -77,6 +77,8 @@ export type Control =
 /** What can be asked of the worker, and what it answers. */
 export interface Calls {
 	open: { payload: SessionOptions & { store: StoreAddress }; result: RungFacts };
+	/** How events count from now on; a run that is under way goes on as it began. */
+	weigh: { payload: { events: EventSettings }; result: undefined };
 	import: { payload: { files: File[]; options: ImportOptions }; result: DatasetRecord };
 	/** How an import would read the files. */
 	preview: { payload: { files: File[]; options: ImportOptions }; result: ImportPreview };

@@ -107,6 +107,11 @@ const calls: {
 		};
 	},
 
+	async weigh({ events }) {
+		session = { ...opened(), events };
+		return undefined;
+	},
+
 	async import({ files, options }, { signal, update }) {
 		const { store } = opened();
 		const importing = importFiles(files, options, signal);

@@ -66,7 +66,16 @@ test('the chosen person’s list ranks anew while the model learns, and says whe
 test('popularity can be run too; a run and a data set are removed after a second word', async ({ page }) => {
 	await openStudio(page);
 	await startWithShop(page);
-	await page.getByText('Popularity', { exact: true }).click();
+	const model = page.getByRole('combobox', { name: 'Model' });
+	await model.fill('nobody has called one so');
+	await expect(page.getByText('No model of that name')).toBeVisible();
+	// By its family, by keyboard.
+	await model.fill('baselines');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('option')).not.toHaveCount(0);
+	await page.getByRole('option', { name: 'Popularity', exact: true }).click();
+	await expect(page.locator('.model-facts')).toHaveAttribute('data-model', 'popularity');
+	await expect(page).toHaveURL(/model=popularity/);
 	const row = await train(page);
 	await expect(row).toHaveAttribute('data-model', 'popularity');
 	await row.getByRole('button', { name: /^Remove/ }).click();

@@ -22,57 +22,54 @@ async function everyWay(page: Page, name: string, language: string): Promise<voi
 	await page.setViewportSize(WIDTHS.wide);
 }
 
-for (const language of ['en', 'zh'] as const)
-	test(`each state of the page, in ${language}`, async ({ page }) => {
-		test.slow();
-		await openStudio(page, '?lang=en');
-		const speak = async (): Promise<void> => {
-			if (language === 'zh') await page.getByRole('button', { name: /中文/ }).click();
-		};
-		const backToEnglish = async (): Promise<void> => {
-			if (language === 'zh') await page.getByRole('button', { name: /English/ }).click();
-		};
-		/** The words that the steps go by are English. What covers the page, and so its language button, is opened after. */
-		const state = async (name: string, open?: () => Promise<void>): Promise<void> => {
-			await speak();
-			await open?.();
-			await everyWay(page, name, language);
-			if (open !== undefined) await page.keyboard.press('Escape');
-			await backToEnglish();
-		};
-		await startWithShop(page);
-		await goTo(page, 'Shop');
-		await state('shop-before');
-		await goTo(page, 'Train');
-		await state('train-before');
-		await page.getByRole('button', { name: 'Train', exact: true }).click();
-		await page.getByRole('button', { name: 'Pause' }).click();
-		await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
-		await state('train-paused');
-		await page.getByRole('button', { name: 'Resume', exact: true }).click();
-		await expect(page.locator('tr[data-run]').first()).toHaveAttribute('data-status', 'finished', { timeout: 200_000 });
-		await state('train-finished');
-		await goTo(page, 'Shop');
-		await page.getByRole('button', { name: /^Like/ }).first().click();
-		await expect(
-			page.locator('[data-shelf="for-you"] .shop-card-reason', { hasText: 'because' }).first(),
-		).toBeVisible();
-		await page
-			.getByRole('button', { name: /^Put in the basket/ })
-			.nth(3)
-			.click();
-		await expect(page.getByRole('heading', { name: 'Your history (2)' })).toBeVisible();
-		await state('product', async () => {
-			await page.locator('[data-shelf="for-you"] .shop-card-link').nth(1).click();
-			await expect(page.locator('[data-shelf="similar"] .shop-card').first()).toBeVisible();
-		});
-		await expect(page.locator('[data-shelf="because"]')).toBeVisible();
-		await page.getByRole('button', { name: 'Why these?' }).click();
-		await state('shop');
-		await goTo(page, 'Data');
-		await expect(page.locator('[data-report]')).toBeVisible();
-		await state('data');
+/**
+ * In both languages. The words that the steps go by are English, so it ends in it. What `open` opens may cover the page, and
+ * so its language button: it is opened after.
+ */
+async function state(page: Page, name: string, open?: () => Promise<void>): Promise<void> {
+	for (const language of ['en', 'zh'] as const) {
+		if (language === 'zh') await page.getByRole('button', { name: /中文/ }).click();
+		await open?.();
+		await everyWay(page, name, language);
+		if (open !== undefined) await page.keyboard.press('Escape');
+	}
+	await page.getByRole('button', { name: /English/ }).click();
+}
+
+test('each state of the page, in either language', async ({ page }) => {
+	test.slow();
+	await openStudio(page, '?lang=en&epochs=12&patience=0');
+	await startWithShop(page);
+	await goTo(page, 'Shop');
+	await state(page, 'shop-before');
+	await goTo(page, 'Train');
+	await state(page, 'train-before');
+	await page.getByRole('button', { name: 'Train', exact: true }).click();
+	await page.getByRole('button', { name: 'Pause' }).click();
+	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
+	await state(page, 'train-paused');
+	await page.getByRole('button', { name: 'Resume', exact: true }).click();
+	await expect(page.locator('tr[data-run]').first()).toHaveAttribute('data-status', 'finished', { timeout: 200_000 });
+	await state(page, 'train-finished');
+	await goTo(page, 'Shop');
+	await page.getByRole('button', { name: /^Like/ }).first().click();
+	await expect(page.locator('[data-shelf="for-you"] .shop-card-reason', { hasText: 'because' }).first()).toBeVisible();
+	await page
+		.getByRole('button', { name: /^Put in the basket/ })
+		.nth(3)
+		.click();
+	await expect(page.getByRole('heading', { name: 'Your history (2)' })).toBeVisible();
+	await state(page, 'product', async () => {
+		await page.locator('[data-shelf="for-you"] .shop-card-link').nth(1).click();
+		await expect(page.locator('[data-shelf="similar"] .shop-card').first()).toBeVisible();
 	});
+	await expect(page.locator('[data-shelf="because"]')).toBeVisible();
+	await page.getByRole('button', { name: 'Why these?' }).click();
+	await state(page, 'shop');
+	await goTo(page, 'Data');
+	await expect(page.locator('[data-report]')).toBeVisible();
+	await state(page, 'data');
+});
 
 test('an error, in words', async ({ page }) => {
 	await openStudio(page, '?backend=cuda#data');

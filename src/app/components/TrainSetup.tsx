@@ -7,6 +7,7 @@ import { useDataset, useDatasets } from '../hooks/use-recommender.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { asShownError } from '../session/shown-error.ts';
 import { Choice } from './Choice.tsx';
+import { DomainChoice } from './DomainChoice.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
@@ -43,6 +44,7 @@ export function TrainSetup({ person }: { person: string | undefined }): ReactEle
 				disabled={busy}
 			/>
 			{error === undefined ? null : <ErrorNote error={error} onDismiss={() => setError(undefined)} />}
+			<DomainChoice disabled={busy} />
 			<ModelChoice disabled={busy} />
 			<PresetChoice disabled={busy} />
 			<SettingsForm disabled={busy} />

@@ -21,6 +21,8 @@ export interface Format {
 	duration(seconds: number): string;
 	bytes(value: number): string;
 	list(parts: readonly string[]): string;
+	/** One, two and three. */
+	conjunction(parts: readonly string[]): string;
 }
 
 /** The formatters of one language. */
@@ -47,6 +49,7 @@ export function formatFor(language: string): Format {
 	});
 	const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 	const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+	const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
 	// Making one costs a hundred times what using it does, and charts use them many times a second.
 	const significant = new Map<number, Intl.NumberFormat>();
 	const unit = (value: number, name: string, digits = 0): string =>
@@ -86,6 +89,7 @@ export function formatFor(language: string): Format {
 			return unit(value / 1e9, 'gigabyte', 1);
 		},
 		list: (parts) => list.format(parts),
+		conjunction: (parts) => conjunction.format(parts),
 	};
 }
 

@@ -1,10 +1,13 @@
 // What the page's address may ask for. A value that is not known is named and left aside, never guessed at.
 
+import { DOMAIN_NAMES, type DomainName } from '../../index.ts';
+
 const PARAMETERS = {
 	backend: ['auto', 'webgpu', 'portable'],
 	storage: ['indexeddb', 'memory'],
 	lang: ['en', 'zh'],
 	autotrain: ['on', 'off'],
+	for: DOMAIN_NAMES,
 } as const;
 
 type Name = keyof typeof PARAMETERS;
@@ -22,10 +25,12 @@ export interface Address {
 	lang: (typeof PARAMETERS)['lang'][number] | undefined;
 	/** Whether a first visit's shop trains by itself; on unless said. */
 	autotrain: (typeof PARAMETERS)['autotrain'][number] | undefined;
+	/** What the data are of, and so how events count; see DOMAINS. */
+	domain: DomainName | undefined;
 	problems: AddressProblem[];
 }
 
-/** Reads `?backend=…&storage=…&lang=…&autotrain=…`. */
+/** Reads `?backend=…&storage=…&lang=…&autotrain=…&for=…`. */
 export function readAddress(search: string): Address {
 	const parameters = new URLSearchParams(search);
 	const problems: AddressProblem[] = [];
@@ -42,6 +47,7 @@ export function readAddress(search: string): Address {
 		storage: read('storage', 'indexeddb') ?? 'indexeddb',
 		lang: read('lang', 'en'),
 		autotrain: read('autotrain', 'on'),
+		domain: read('for', 'none'),
 		problems,
 	};
 }

@@ -1,4 +1,4 @@
-import type { ModelDescription, Settings } from '../../index.ts';
+import { DOMAINS, type DomainName, domainSettings, type ModelDescription, type Settings } from '../../index.ts';
 import type { AddressProblem } from './address.ts';
 import { Observable } from './observable.ts';
 
@@ -6,6 +6,8 @@ type Setting = ModelDescription['settings'][number];
 type Value = Settings[string];
 
 export interface DraftState {
+	/** What the data are of; it names the first model and what differs from its defaults. */
+	domain: DomainName | undefined;
 	model: string;
 	/** Only what differs from the model's own defaults. */
 	changed: Settings;
@@ -21,14 +23,16 @@ export class Draft {
 	readonly state: Observable<DraftState>;
 	readonly #models: readonly ModelDescription[];
 
-	constructor(models: readonly ModelDescription[], search: string, problems: AddressProblem[]) {
+	constructor(models: readonly ModelDescription[], search: string, problems: AddressProblem[], domain?: DomainName) {
 		this.#models = models;
 		const parameters = new URLSearchParams(search);
-		const model = this.#readModel(parameters, problems);
-		const changed: Record<string, Value> = {};
+		const model = this.#readModel(parameters, problems, domain);
+		// Where the address names the model, what it does not name of its settings was put back to the default.
+		const changed: Record<string, Value> = parameters.has('model') ? {} : { ...this.#given(domain, model) };
 		for (const setting of this.#description(model)?.settings ?? []) {
 			const value = readValue(setting, parameters.get(setting.name), problems);
-			if (value !== undefined && value !== setting.default) changed[setting.name] = value;
+			if (value === setting.default) delete changed[setting.name];
+			else if (value !== undefined) changed[setting.name] = value;
 		}
 		const seed = readValue(
 			{ name: 'seed', default: DEFAULT_SEED, minimum: 0, whole: true },
@@ -36,6 +40,7 @@ export class Draft {
 			problems,
 		);
 		this.state = new Observable<DraftState>({
+			domain,
 			model,
 			changed,
 			seed: typeof seed === 'number' ? seed : DEFAULT_SEED,
@@ -49,7 +54,22 @@ export class Draft {
 	}
 
 	choose(model: string): void {
-		this.#become({ ...this.state.read(), model, changed: {} });
+		const state = this.state.read();
+		this.#become({ ...state, model, changed: this.#given(state.domain, model) });
+	}
+
+	/** A domain's first model with its settings; without one the model stays, at its own defaults. */
+	adopt(domain: DomainName | undefined): void {
+		const state = this.state.read();
+		const model = domain === undefined ? state.model : DOMAINS[domain].models[0];
+		this.#become({ ...state, domain, model, changed: this.#given(domain, model) });
+	}
+
+	/** What the domain sets of the model, where that is not the model's own default. */
+	#given(domain: DomainName | undefined, model: string): Settings {
+		const own = new Map(this.settingsOf(model).map((setting) => [setting.name, setting.default]));
+		const wanted = Object.entries(domain === undefined ? {} : domainSettings(domain, model));
+		return Object.fromEntries(wanted.filter(([name, value]) => own.has(name) && own.get(name) !== value));
 	}
 
 	set(name: string, value: Value): void {
@@ -81,9 +101,10 @@ export class Draft {
 		return this.#models.find((one) => one.kind === model);
 	}
 
-	#readModel(parameters: URLSearchParams, problems: AddressProblem[]): string {
+	#readModel(parameters: URLSearchParams, problems: AddressProblem[], domain: DomainName | undefined): string {
 		const kinds = this.#models.map((one) => one.kind);
-		const fallback = kinds.includes('mf') ? 'mf' : (kinds[0] ?? '');
+		const first = domain === undefined ? 'mf' : DOMAINS[domain].models[0];
+		const fallback = kinds.includes(first) ? first : (kinds[0] ?? '');
 		const asked = parameters.get('model');
 		if (asked === null || kinds.includes(asked)) return asked ?? fallback;
 		problems.push({ name: 'model', value: asked.slice(0, 80), allowed: kinds, fallback });
@@ -94,8 +115,9 @@ export class Draft {
 		this.state.set(state);
 		const url = new URL(window.location.href);
 		const known = new Set(this.#models.flatMap((one) => one.settings.map((setting) => setting.name)));
-		for (const name of [...known, 'model', 'seed']) url.searchParams.delete(name);
-		if (state.model !== 'mf') url.searchParams.set('model', state.model);
+		for (const name of [...known, 'for', 'model', 'seed']) url.searchParams.delete(name);
+		if (state.domain !== undefined) url.searchParams.set('for', state.domain);
+		if (state.model !== 'mf' || state.domain !== undefined) url.searchParams.set('model', state.model);
 		for (const [name, value] of Object.entries(state.changed)) url.searchParams.set(name, String(value));
 		if (state.seed !== DEFAULT_SEED) url.searchParams.set('seed', String(state.seed));
 		window.history.replaceState(window.history.state, '', url);

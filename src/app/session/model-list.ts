@@ -1,5 +1,5 @@
 import { InklingError, type ModelDescription, type Recommender } from '../../index.ts';
-import type { AddressProblem } from './address.ts';
+import type { Address } from './address.ts';
 import { Draft } from './draft.ts';
 import { Observable } from './observable.ts';
 
@@ -8,20 +8,20 @@ export class ModelList {
 	/** Empty until then. */
 	readonly state = new Observable<readonly ModelDescription[]>([]);
 	readonly #recommender: Recommender;
-	readonly #problems: AddressProblem[];
+	readonly #address: Address;
 	readonly #search = window.location.search;
 	#opening: Promise<void> | undefined;
 	#draft: Draft | undefined;
 
-	constructor(recommender: Recommender, problems: AddressProblem[]) {
+	constructor(recommender: Recommender, address: Address) {
 		this.#recommender = recommender;
-		this.#problems = problems;
+		this.#address = address;
 	}
 
 	/** The same promise for every caller. */
 	readonly open = (): Promise<void> => {
 		this.#opening ??= this.#recommender.models().then((models) => {
-			this.#draft = new Draft(models, this.#search, this.#problems);
+			this.#draft = new Draft(models, this.#search, this.#address.problems, this.#address.domain);
 			this.state.set(models);
 		});
 		return this.#opening;

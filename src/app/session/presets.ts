@@ -15,13 +15,20 @@ const FACTORS: Readonly<Record<Preset, Readonly<Record<string, number>>>> = {
 	thorough: { embeddingSize: 2, hiddenSize: 2, epochs: 4, learningRate: 0.5, negatives: 4, patience: 2 },
 };
 
-/** What a preset sets of a model's settings, within their bounds; without what stays at its default. */
-export function presetSettings(preset: Preset, settings: readonly Setting[]): Settings {
-	const chosen: Record<string, number> = {};
+/**
+ * What a preset sets of a model's settings, within their bounds; without what stays at its default. `base` stands in for
+ * the defaults that it names: what a domain sets.
+ */
+export function presetSettings(preset: Preset, settings: readonly Setting[], base: Settings = {}): Settings {
+	const chosen: Record<string, Settings[string]> = {};
 	for (const { name, default: own, minimum = 0, maximum = Number.POSITIVE_INFINITY, whole } of settings) {
 		const factor = FACTORS[preset][name];
-		if (factor === undefined || typeof own !== 'number') continue;
-		const exact = own * factor;
+		const ground = base[name] ?? own;
+		if (factor === undefined || typeof ground !== 'number') {
+			if (ground !== own) chosen[name] = ground;
+			continue;
+		}
+		const exact = ground * factor;
 		const value = Math.min(maximum, Math.max(minimum, whole === true ? Math.max(1, Math.round(exact)) : exact));
 		if (value !== own) chosen[name] = value;
 	}
@@ -29,9 +36,9 @@ export function presetSettings(preset: Preset, settings: readonly Setting[]): Se
 }
 
 /** The preset that these changes are; undefined for one's own. */
-export function presetOf(changed: Settings, settings: readonly Setting[]): Preset | undefined {
+export function presetOf(changed: Settings, settings: readonly Setting[], base: Settings = {}): Preset | undefined {
 	return PRESETS.find((preset) => {
-		const wanted = presetSettings(preset, settings);
+		const wanted = presetSettings(preset, settings, base);
 		const names = new Set([...Object.keys(wanted), ...Object.keys(changed)]);
 		return [...names].every((name) => wanted[name] === changed[name]);
 	});

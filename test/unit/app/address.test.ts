@@ -74,3 +74,50 @@ test('what is changed is written into the address, what is as given is not', () 
 	draft.set('seed', 3);
 	expect(written).toBe('http://studio.test/?backend=portable&learningRate=0.1&seed=3#train');
 });
+
+const OF_NEWS: ModelDescription[] = [
+	...MODELS,
+	{
+		kind: 'session-knn',
+		family: 'sequence',
+		about,
+		trains: false,
+		goesOn: false,
+		settings: [
+			{ name: 'gapMinutes', default: 30, minimum: 0 },
+			{ name: 'sample', default: 1000, minimum: 1, whole: true },
+		],
+	},
+];
+
+test('a domain names the first model and sets it; what a link with a model leaves out is at its default', () => {
+	const problems: AddressProblem[] = [];
+	// 30 minutes is the model's own gap already; 500 sessions are not its own sample.
+	expect(new Draft(OF_NEWS, '?for=news', problems, 'news').state.read()).toMatchObject({
+		model: 'session-knn',
+		changed: { sample: 500 },
+	});
+	expect(new Draft(OF_NEWS, '?for=news&model=session-knn', problems, 'news').state.read().changed).toEqual({});
+	expect(problems).toEqual([]);
+	expect(readAddress('?for=weather').problems).toEqual([
+		{ name: 'for', value: 'weather', allowed: ['shops', 'news', 'films', 'courses'], fallback: 'none' },
+	]);
+});
+
+test('choosing a domain writes it with its model and settings; leaving it puts the model’s own back', () => {
+	let written = '';
+	vi.stubGlobal('window', {
+		location: { href: 'http://studio.test/#train' },
+		history: { state: null, replaceState: (_state: unknown, _title: string, url: URL) => (written = url.href) },
+	});
+	vi.stubGlobal('document', { hidden: false });
+	vi.stubGlobal('requestAnimationFrame', () => 0);
+	const draft = new Draft(OF_NEWS, '', []);
+	draft.adopt('news');
+	expect(written).toBe('http://studio.test/?for=news&model=session-knn&sample=500#train');
+	draft.choose('popularity');
+	draft.choose('session-knn');
+	expect(draft.state.read().changed).toEqual({ sample: 500 });
+	draft.adopt(undefined);
+	expect(written).toBe('http://studio.test/?model=session-knn#train');
+});
