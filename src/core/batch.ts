@@ -4,7 +4,7 @@ export interface TripleBatch {
 	readonly users: Uint32Array;
 	/** [triples] */
 	readonly positives: Uint32Array;
-	/** [triples] */
+	/** [triples x candidates] one item each, or as many as the loss chooses among. */
 	readonly negatives: Uint32Array;
 }
 

@@ -12,6 +12,7 @@ import {
 	type BprSettings,
 	type BprTables,
 	biasWidth,
+	candidatesOf,
 	rowStride,
 	slotsOf,
 } from '../../src/ops/bpr/tables.ts';
@@ -40,14 +41,18 @@ export function startTables(settings: BprSettings, seed = 1): BprTables {
 	};
 }
 
-export function randomBatch(random: Random, size: number, { users, items }: BprSettings): TripleBatch {
-	const draw = (bound: number) => Uint32Array.from({ length: size }, () => random.below(bound));
+export function randomBatch(random: Random, size: number, settings: BprSettings): TripleBatch {
+	const { users, items } = settings;
+	const candidates = candidatesOf(settings);
+	const draw = (bound: number, length = size) => Uint32Array.from({ length }, () => random.below(bound));
 	const positives = draw(items);
 	// Half of the batch on a few rows, so that rows repeat within it.
 	return {
 		users: draw(users).map((user, i) => (i % 2 ? user % 3 : user)),
 		positives: positives.map((item, i) => (i % 2 ? item % 5 : item)),
-		negatives: draw(items).map((item, i) => (item === positives[i] ? (item + 1) % items : item)),
+		negatives: draw(items, size * candidates).map((item, i) =>
+			item === positives[Math.floor(i / candidates)] ? (item + 1) % items : item,
+		),
 	};
 }
 
@@ -100,6 +105,22 @@ function naiveStep(
 			sum += positiveWeight * Math.log(1 + Math.exp(-score(p))) + Math.log(1 + Math.exp(score(n)));
 			back(p, -positiveWeight / (1 + Math.exp(score(p))));
 			back(n, 1 / (1 + Math.exp(-score(n))));
+		} else if (loss === 'warp') {
+			const candidates = [...batch.negatives.subarray(t * candidatesOf(settings), (t + 1) * candidatesOf(settings))];
+			const violator = candidates.findIndex((item) => 1 - score(p) + score(item) > 0);
+			if (violator === -1) return;
+			// L of the rank that the draws tell of, a_j = 1 / j.
+			let weight = 0;
+			for (let place = 1; place <= Math.floor((settings.items - 1) / (violator + 1)); place++) weight += 1 / place;
+			const chosen = candidates[violator] ?? 0;
+			sum += weight * (1 - score(p) + score(chosen));
+			back(p, -weight);
+			back(chosen, weight);
+		} else if (loss === 'hinge') {
+			const violated = 1 - (score(p) - score(n)) > 0;
+			if (violated) sum += 1 - (score(p) - score(n));
+			back(p, violated ? -1 : 0);
+			back(n, violated ? 1 : 0);
 		} else {
 			const x = score(p) - score(n);
 			sum += Math.log(1 + Math.exp(-x));
@@ -196,6 +217,11 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 			{ optimiser: 'adam' },
 			{ optimiser: 'adam', itemBias: false },
 			{ userBias: true },
+			{ loss: 'hinge' },
+			{ loss: 'hinge', optimiser: 'adam', itemBias: false },
+			{ loss: 'warp', candidates: 1 },
+			{ loss: 'warp', candidates: 3 },
+			{ loss: 'warp', candidates: 5, optimiser: 'adam' },
 		];
 		for (const variant of VARIANTS) {
 			it.each([
@@ -249,6 +275,33 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 			bpr.destroy();
 		});
 
+		it('of WARP moves what its first violator says, and nothing where there is none', async () => {
+			const settings = { ...SETTINGS, loss: 'warp', candidates: 4, itemBias: true } as const;
+			const start = startTables(settings);
+			start.users.fill(0, 128 * 3, 128 * 3 + 64); // scores are the biases
+			const [positive, below, within, other] = [5, 7, 9, 11];
+			start.biases[2 * positive] = 2;
+			start.biases[2 * below] = 0.5;
+			start.biases[2 * within] = 1.5;
+			const bpr = await createBpr(gpu, settings, start);
+			const losses = await bpr.run([
+				{ users: Uint32Array.of(3), positives: Uint32Array.of(positive), negatives: Uint32Array.of(7, 7, 7, 7) },
+				{ users: Uint32Array.of(3), positives: Uint32Array.of(positive), negatives: Uint32Array.of(7, 7, 9, other) },
+			]);
+			// The third draw of 89 others: a rank of 29, 1 + 1/2 + ... + 1/29 = 3.9617, by hand; the margin lacks .5.
+			expect(losses[0]).toBe(0);
+			expect(losses[1]).toBeCloseTo(0.5 * 3.9617, 3);
+			const got = await bpr.read();
+			const moved = Array.from({ length: SETTINGS.items }, (_, item) => item).filter(
+				(item) => got.biases[2 * item] !== start.biases[2 * item],
+			);
+			expect(moved).toEqual([positive, within]);
+			expect(got.items.subarray(128 * below, 128 * (below + 1))).toEqual(
+				start.items.subarray(128 * below, 128 * (below + 1)),
+			);
+			bpr.destroy();
+		});
+
 		it('without item biases leaves them alone and out of the score', async () => {
 			const settings = { ...SETTINGS, itemBias: false };
 			const start = startTables(settings);
@@ -280,37 +333,42 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 			bpr.destroy();
 		});
 
-		it('gives the same bits twice, and in one run of forty steps or in forty', async () => {
-			const run = async (together: boolean) => {
-				const bpr = await createBpr(gpu, SETTINGS, startTables(SETTINGS));
-				const random = createRandom(9, 9);
-				const steps = Array.from({ length: 40 }, () => randomBatch(random, 200, SETTINGS));
-				if (together) await bpr.run(steps);
-				else for (const step of steps) await bpr.run([step]);
-				const tables = await bpr.read();
-				bpr.destroy();
-				return tables;
-			};
-			const first = await run(true);
-			expect(await run(true)).toEqual(first);
-			expect(await run(false)).toEqual(first);
-		});
-
-		it.each<Partial<BprSettings>>([{}, { loss: 'logistic', userBias: true, optimiser: 'adam' }])(
-			'goes on from tables read back as if it had not stopped, with %o',
+		it.each<Partial<BprSettings>>([{}, { loss: 'warp', candidates: 4 }])(
+			'gives the same bits twice, and in one run of forty steps or in forty, with %o',
 			async (variant) => {
 				const settings = { ...SETTINGS, ...variant };
-				const random = createRandom(11, 1);
-				const steps = Array.from({ length: 10 }, () => randomBatch(random, 150, settings));
-				const whole = await createBpr(gpu, settings, startTables(settings));
-				await whole.run(steps);
-				const first = await createBpr(gpu, settings, startTables(settings));
-				await first.run(steps.slice(0, 4));
-				const second = await createBpr(gpu, { ...settings, stepsBefore: 4 }, await first.read());
-				await second.run(steps.slice(4));
-				expect(await second.read()).toEqual(await whole.read());
-				for (const bpr of [whole, first, second]) bpr.destroy();
+				const run = async (together: boolean) => {
+					const bpr = await createBpr(gpu, settings, startTables(settings));
+					const random = createRandom(9, 9);
+					const steps = Array.from({ length: 40 }, () => randomBatch(random, 200, settings));
+					if (together) await bpr.run(steps);
+					else for (const step of steps) await bpr.run([step]);
+					const tables = await bpr.read();
+					bpr.destroy();
+					return tables;
+				};
+				const first = await run(true);
+				expect(await run(true)).toEqual(first);
+				expect(await run(false)).toEqual(first);
 			},
 		);
+
+		it.each<Partial<BprSettings>>([
+			{},
+			{ loss: 'logistic', userBias: true, optimiser: 'adam' },
+			{ loss: 'warp', candidates: 3 },
+		])('goes on from tables read back as if it had not stopped, with %o', async (variant) => {
+			const settings = { ...SETTINGS, ...variant };
+			const random = createRandom(11, 1);
+			const steps = Array.from({ length: 10 }, () => randomBatch(random, 150, settings));
+			const whole = await createBpr(gpu, settings, startTables(settings));
+			await whole.run(steps);
+			const first = await createBpr(gpu, settings, startTables(settings));
+			await first.run(steps.slice(0, 4));
+			const second = await createBpr(gpu, { ...settings, stepsBefore: 4 }, await first.read());
+			await second.run(steps.slice(4));
+			expect(await second.read()).toEqual(await whole.read());
+			for (const bpr of [whole, first, second]) bpr.destroy();
+		});
 	});
 }

@@ -55,7 +55,7 @@ export const modelsEn = {
 		},
 		loss: {
 			label: 'Loss',
-			what: 'What is asked of it. The next item told apart from all items (full), or from some drawn by how often they occur (sampled), much faster with many items. What people had above what they had not (bpr), or how likely each is for itself (logistic).',
+			what: 'What is asked of it. The next item told apart from all items (full), or from some drawn by how often they occur (sampled), much faster with many items. What people had above what they had not (bpr), or how likely each is for itself (logistic). What they had above by a margin (hinge), or above the first of some draws that comes too near, the more the rarer such are (warp).',
 		},
 		optimiser: {
 			label: 'Optimiser',

@@ -23,8 +23,11 @@ export const MF_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'epochs', default: 60, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
 	{ name: 'patience', default: 5, minimum: 0, maximum: 1000, whole: true },
-	// bpr: what somebody had above what they had not. logistic: how likely each is, for itself.
-	{ name: 'loss', default: 'bpr', choices: ['bpr', 'logistic'] },
+	// bpr: what somebody had above what they had not. logistic: how likely each is, for itself. hinge: what they had above by
+	// a margin of 1. warp: the same against the first of some draws that violates it, the more the rarer such are.
+	{ name: 'loss', default: 'bpr', choices: ['bpr', 'logistic', 'hinge', 'warp'] },
+	// With warp: the most items that are drawn to find one that violates the margin.
+	{ name: 'draws', default: 16, minimum: 1, maximum: 64, whole: true },
 	// A bias for each person too, with the logistic loss: how much they have at all. It ranks nothing.
 	{ name: 'userBias', default: false },
 	// How negatives are drawn: every item as often, or by its events to the power of .75.

@@ -1,6 +1,7 @@
 // One training step of matrix factorisation: Bayesian personalised ranking (Rendle et al., UAI 2009, arXiv 1205.2618) or
-// the logistic loss (Rendle et al., RecSys 2020, arXiv 2005.09683) with item biases, L2 and Adagrad or lazy Adam. The
-// arithmetic is the op's; this names its tables and gives them their start.
+// the logistic loss (Rendle et al., RecSys 2020, arXiv 2005.09683), the pairwise hinge (the ranking SVM of Herbrich,
+// Graepel & Obermayer, 2000) or WARP (Weston, Bengio & Usunier, IJCAI 2011), with item biases, L2 and Adagrad or lazy
+// Adam. The arithmetic is the op's; this names its tables and gives them their start.
 
 import type { TripleBatch } from '../../core/batch.ts';
 import { normalRows, Stream } from '../../core/random.ts';
@@ -11,6 +12,7 @@ import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from
 
 /** Standard deviation of the first weights. */
 const START_DEVIATION = 0.1;
+const LOSSES = ['bpr', 'logistic', 'hinge', 'warp'] as const;
 
 export async function createStep(options: StepOptions): Promise<TrainingStep<TripleBatch>> {
 	const { train, settings, seed, gpu } = options;
@@ -18,7 +20,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 	const items = itemCount(train);
 	const embeddingSize = numberSetting(settings, 'embeddingSize');
 	const optimiser = settings.optimiser === 'adam' ? 'adam' : 'adagrad';
-	const loss = settings.loss === 'logistic' ? 'logistic' : 'bpr';
+	const loss = LOSSES.find((name) => name === settings.loss) ?? 'bpr';
 	const userBias = loss === 'logistic' && settings.userBias === true;
 	const { tensors } = options;
 	const stepsBefore = tensors?.steps?.data[0] ?? 0;
@@ -32,6 +34,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 			regularisation: numberSetting(settings, 'regularisation'),
 			itemBias: true,
 			positiveWeight: 1 / numberSetting(settings, 'negatives'),
+			...(loss === 'warp' && { candidates: numberSetting(settings, 'draws') }),
 		},
 		tensors
 			? fromTensors(tensors)

@@ -7,6 +7,8 @@ import {
 	type BprSettings,
 	type BprTables,
 	biasWidth,
+	candidatesOf,
+	rankWeights,
 	rowStride,
 	slotsOf,
 } from './tables.ts';
@@ -22,15 +24,22 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 	const row = (1 + slotsOf(settings)) * stride; // from one row to the next
 	const width = biasWidth(settings);
 	const adam = settings.optimiser === 'adam';
-	const logistic = settings.loss === 'logistic';
+	const { loss: kind = 'bpr' } = settings;
+	const logistic = kind === 'logistic';
+	const warp = kind === 'warp';
+	const candidates = candidatesOf(settings);
+	const own = 1 + candidates; // items of a triple
+	const weights = rankWeights(settings.items, candidates);
 	const userBias = logistic && settings.userBias === true;
 	const positiveWeight = settings.positiveWeight ?? 1;
-	const planner = new Planner(settings.users, settings.items, settings.batchSize);
+	const planner = new Planner(settings.users, settings.items, settings.batchSize, candidates);
 	const plan = new Uint32Array(planner.layout.stride);
 	const scratch = {
 		// What pulls a triple's positive up, and what pushes its negative down.
 		ups: new Float32Array(settings.batchSize),
 		downs: new Float32Array(settings.batchSize),
+		// Which of a triple's negatives counts, from 1; 0: none does, nor the triple.
+		chosen: new Uint8Array(settings.batchSize).fill(1),
 		oldUsers: new Float32Array(settings.batchSize * stride),
 		gradient: new Float32Array(stride),
 	};
@@ -64,16 +73,29 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 
 	function coefficients(triples: number): number {
 		const { users, items, biases } = tables;
-		const { ups, downs } = scratch;
+		const { ups, downs, chosen } = scratch;
 		let loss = 0;
 		for (let t = 0; t < triples; t++) {
-			const triple = planner.layout.triples + 4 * t;
+			const triple = planner.layout.triples + (2 + own) * t;
 			const user = plan[triple]!;
-			const positive = plan[triple + 1]!;
-			const negative = plan[triple + 2]!;
+			const positive = plan[triple + 2]!;
+			const negative = plan[triple + 3]!;
 			const u = user * row;
 			const p = positive * row;
 			const n = negative * row;
+			if (warp) {
+				chosen[t] = 0;
+				const score = scoreOf(u, positive);
+				for (let draw = 1; draw <= candidates && chosen[t] === 0; draw++) {
+					const x = score - scoreOf(u, plan[triple + 2 + draw]!);
+					if (x >= 1) continue;
+					chosen[t] = draw;
+					ups[t] = weights[draw - 1]!;
+					downs[t] = ups[t]!;
+					loss += ups[t]! * (1 - x);
+				}
+				continue;
+			}
 			if (logistic) {
 				let up = 0;
 				let down = 0;
@@ -92,29 +114,54 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 			let x = 0;
 			for (let k = 0; k < stride; k++) x += users[u + k]! * (items[p + k]! - items[n + k]!);
 			if (settings.itemBias) x += biases[width * positive]! - biases[width * negative]!;
-			ups[t] = sigmoidOfMinus(x);
+			ups[t] = kind === 'hinge' ? Number(x < 1) : sigmoidOfMinus(x);
 			downs[t] = ups[t]!;
-			loss += softplusOfMinus(x);
+			loss += kind === 'hinge' ? Math.max(0, 1 - x) : softplusOfMinus(x);
 		}
 		return loss;
 	}
 
-	function updateUsers(count: number): void {
+	function scoreOf(u: number, item: number): number {
 		const { users, items, biases } = tables;
-		const { gradient, ups, downs } = scratch;
-		for (let slot = 0; slot < count; slot++) {
+		const at = item * row;
+		let x = settings.itemBias ? biases[width * item]! : 0;
+		for (let k = 0; k < stride; k++) x += users[u + k]! * items[at + k]!;
+		return x;
+	}
+
+	/** Of a list of triples, or of items' places in them, how many count: all but those in which WARP chose another, or nothing. */
+	function countOf(list: number, first: number, end: number, places: number): number {
+		if (!warp) return end - first;
+		let count = 0;
+		for (let i = first; i < end; i++) if (counts(plan[list + i]!, places)) count++;
+		return count;
+	}
+
+	function counts(entry: number, places: number): boolean {
+		const chosen = scratch.chosen[Math.floor(entry / places)]!;
+		const place = entry % places;
+		return chosen !== 0 && (place === 0 || place === chosen);
+	}
+
+	function updateUsers(touched: number): void {
+		const { users, items, biases } = tables;
+		const { gradient, ups, downs, chosen } = scratch;
+		for (let slot = 0; slot < touched; slot++) {
 			const user = plan[planner.layout.userRow + slot]!;
 			const at = user * row;
 			const first = plan[planner.layout.userStart + slot]!;
 			const end = plan[planner.layout.userStart + slot + 1]!;
-			const decay = settings.regularisation * (end - first);
+			const count = countOf(planner.layout.userTriple, first, end, 1);
+			if (count === 0) continue;
+			const decay = settings.regularisation * count;
 			for (let k = 0; k < stride; k++) gradient[k] = decay * users[at + k]!;
 			let biasGradient = decay * (userBias ? biases[width * (settings.items + user)]! : 0);
 			for (let i = first; i < end; i++) {
 				const t = plan[planner.layout.userTriple + i]!;
-				const triple = planner.layout.triples + 4 * t;
-				const p = plan[triple + 1]! * row;
-				const n = plan[triple + 2]! * row;
+				if (chosen[t] === 0) continue;
+				const triple = planner.layout.triples + (2 + own) * t;
+				const p = plan[triple + 2]! * row;
+				const n = plan[triple + 2 + chosen[t]!]! * row;
 				const up = ups[t]!;
 				if (logistic) {
 					const down = downs[t]!;
@@ -128,22 +175,25 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 		}
 	}
 
-	function updateItems(count: number): void {
+	function updateItems(touched: number): void {
 		const { items, biases } = tables;
 		const { gradient, oldUsers, ups, downs } = scratch;
-		for (let slot = 0; slot < count; slot++) {
+		for (let slot = 0; slot < touched; slot++) {
 			const item = plan[planner.layout.itemRow + slot]!;
 			const at = item * row;
 			const first = plan[planner.layout.itemStart + slot]!;
 			const end = plan[planner.layout.itemStart + slot + 1]!;
-			const decay = settings.regularisation * (end - first);
+			const count = countOf(planner.layout.itemTriple, first, end, own);
+			if (count === 0) continue;
+			const decay = settings.regularisation * count;
 			for (let k = 0; k < stride; k++) gradient[k] = decay * items[at + k]!;
 			let biasGradient = decay * biases[width * item]!;
 			for (let i = first; i < end; i++) {
 				const entry = plan[planner.layout.itemTriple + i]!;
-				const t = entry >>> 1;
-				const coefficient = entry & 1 ? downs[t]! : -ups[t]!;
-				const u = plan[planner.layout.triples + 4 * t + 3]! * stride;
+				if (warp && !counts(entry, own)) continue;
+				const t = Math.floor(entry / own);
+				const coefficient = entry % own === 0 ? -ups[t]! : downs[t]!;
+				const u = plan[planner.layout.triples + (2 + own) * t + 1]! * stride;
 				for (let k = 0; k < stride; k++) gradient[k]! += coefficient * oldUsers[u + k]!;
 				biasGradient += coefficient;
 			}

@@ -3,7 +3,18 @@ import type { Gpu } from '../../gpu/device.ts';
 import { createPipeline, guarded, mapForReading, readBuffer } from '../../gpu/dispatch.ts';
 import code from './bpr.wgsl?raw';
 import { Planner, type StepCounts } from './plan.ts';
-import { ADAGRAD_EPSILON, ADAM, BLOCK, type Bpr, type BprSettings, type BprTables, rowStride } from './tables.ts';
+import {
+	ADAGRAD_EPSILON,
+	ADAM,
+	BLOCK,
+	type Bpr,
+	type BprSettings,
+	type BprTables,
+	candidatesOf,
+	MOST_CANDIDATES,
+	rankWeights,
+	rowStride,
+} from './tables.ts';
 
 /** Steps encoded into one submit at most; fewer when they are slow. */
 const MAX_STEPS = 32;
@@ -15,11 +26,12 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 	const { device, buffers } = gpu;
 	const stride = rowStride(settings.embeddingSize);
 	const blocks = stride / BLOCK;
-	const planner = new Planner(settings.users, settings.items, settings.batchSize);
+	const planner = new Planner(settings.users, settings.items, settings.batchSize, candidatesOf(settings));
 	const planBytes = planner.layout.stride * 4;
-	const logistic = settings.loss === 'logistic';
-	// Pairs of numbers: one a triple, or one of its positive and one of its negative.
-	const outcomeBytes = Math.ceil((settings.batchSize * (logistic ? 16 : 8)) / 256) * 256;
+	const { loss = 'bpr' } = settings;
+	const logistic = loss === 'logistic';
+	// Pairs of numbers: one a triple, or one of its positive and one of its negative (which one, with WARP).
+	const outcomeBytes = Math.ceil((settings.batchSize * (logistic || loss === 'warp' ? 16 : 8)) / 256) * 256;
 
 	const layout = device.createBindGroupLayout({
 		label: 'bpr',
@@ -39,7 +51,8 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 		batchSize: settings.batchSize,
 		itemBias: settings.itemBias ? 1 : 0,
 		userBias: logistic && settings.userBias ? 1 : 0,
-		logistic: logistic ? 1 : 0,
+		loss: LOSSES.indexOf(loss),
+		candidates: candidatesOf(settings),
 		adam: settings.optimiser === 'adam' ? 1 : 0,
 		usersAt: settings.items,
 	};
@@ -68,7 +81,12 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 			items: make('items', table, tables.items.byteLength, tables.items),
 			biases: make('biases', table, tables.biases.byteLength, tables.biases),
 		};
-		const uniforms = make('settings', GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST, 16, uniformWords(settings));
+		const uniforms = make(
+			'settings',
+			GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+			UNIFORM_BYTES,
+			uniformWords(settings),
+		);
 		const plans = make('plans', GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST, planBytes * MAX_STEPS);
 		const oldUsers = make('old users', GPUBufferUsage.STORAGE, settings.batchSize * stride * 4);
 		const outcomes = make('outcomes', GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, outcomeBytes * MAX_STEPS);
@@ -174,11 +192,20 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 	}
 }
 
+/** The kernel's numbers for them. */
+const LOSSES: readonly NonNullable<BprSettings['loss']>[] = ['bpr', 'logistic', 'hinge', 'warp'];
+
+const UNIFORM_BYTES = 4 * (4 + MOST_CANDIDATES);
+
 /** The kernel's Settings. */
-const uniformWords = (settings: BprSettings): Float32Array<ArrayBuffer> =>
-	Float32Array.of(
+function uniformWords(settings: BprSettings): Float32Array<ArrayBuffer> {
+	const words = new Float32Array(UNIFORM_BYTES / 4);
+	words.set([
 		settings.learningRate,
 		settings.regularisation,
 		settings.optimiser === 'adam' ? ADAM.epsilon : ADAGRAD_EPSILON,
 		settings.positiveWeight ?? 1,
-	);
+	]);
+	if (settings.loss === 'warp') words.set(rankWeights(settings.items, candidatesOf(settings)), 4);
+	return words;
+}

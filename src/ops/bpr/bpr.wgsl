@@ -1,12 +1,13 @@
-// One step of BPR, or of the logistic loss, with Adagrad or lazy Adam: three dispatches, no atomics and no barriers. Reads and writes only rows that the batch
-// touches. `plan` is laid out by plan.ts: each touched row has one owner, which adds its gradient up in batch order.
+// One step of BPR, the logistic loss, the hinge or WARP, with Adagrad or lazy Adam: three dispatches, no atomics and no
+// barriers. Reads and writes only rows that the batch touches. `plan` is laid out by plan.ts: each touched row has one owner, which adds its gradient up in batch order.
 // A row is a number of blocks of 16 numbers; a matrix here is just a block that is loaded at once.
 
 override blocks: u32;     // in a row
 override batchSize: u32;  // the plan's B
 override itemBias: bool;  // whether items have a bias
 override userBias: bool;
-override logistic: bool;
+override loss: u32;       // 0 bpr, 1 logistic, 2 hinge, 3 warp
+override candidates: u32; // negatives of a triple
 override adam: bool;
 override usersAt: u32;    // where the people's biases begin
 
@@ -15,6 +16,7 @@ struct Settings {
   regularisation: f32,
   epsilon: f32,
   positiveWeight: f32,
+  rankWeights: array<vec4f, 16>, // WARP's weight by the draws that it took
 }
 
 @group(0) @binding(0) var<uniform> settings: Settings;
@@ -23,18 +25,22 @@ struct Settings {
 @group(0) @binding(3) var<storage, read_write> biases: array<vec2f>;      // [items, slots] bias, its state; then [users, slots]
 @group(0) @binding(4) var<storage, read> plan: array<u32>;                // this step's
 @group(0) @binding(5) var<storage, read_write> oldUsers: array<mat4x4f>;  // [slots, blocks] weights before this step
-@group(0) @binding(6) var<storage, read_write> outcomes: array<vec2f>;    // [triples] coefficient, loss; logistic: of the positives, then [triples] of the negatives; this step's
+@group(0) @binding(6) var<storage, read_write> outcomes: array<vec2f>;    // [triples] coefficient, loss; logistic: of the positives, then [triples] of the negatives; WARP: then [triples] the negative chosen, from 1, 0 for none; this step's
 
 const TRIPLES = 8u;
 const BETA1 = 0.9;
 const BETA2 = 0.999;
+const LOGISTIC = 1u;
+const HINGE = 2u;
+const WARP = 3u;
+override own = 1u + candidates;         // items of a triple
 override slots = select(1u, 2u, adam);  // arrays of state
-override USER_ROW = TRIPLES + 4u * batchSize;
+override USER_ROW = TRIPLES + (2u + own) * batchSize;
 override USER_START = USER_ROW + batchSize;
 override USER_TRIPLE = USER_START + batchSize + 1u;
 override ITEM_ROW = USER_TRIPLE + batchSize;
-override ITEM_START = ITEM_ROW + 2u * batchSize;
-override ITEM_TRIPLE = ITEM_START + 2u * batchSize + 1u;
+override ITEM_START = ITEM_ROW + own * batchSize;
+override ITEM_TRIPLE = ITEM_START + own * batchSize + 1u;
 
 // Where a row's weights start; its state starts `blocks` later.
 fn rowStart(row: u32) -> u32 { return (1u + slots) * row * blocks; }
@@ -42,8 +48,39 @@ fn rowStart(row: u32) -> u32 { return (1u + slots) * row * blocks; }
 // What pulls a triple's positive up, and what pushes its negative down.
 fn upOf(t: u32) -> f32 { return outcomes[t].x; }
 fn downOf(t: u32) -> f32 {
-  if (logistic) { return outcomes[batchSize + t].x; }
+  if (loss == LOGISTIC) { return outcomes[batchSize + t].x; }
   return outcomes[t].x;
+}
+
+// Where a triple's words start: person, slot, positive, negatives.
+fn tripleAt(t: u32) -> u32 { return TRIPLES + (2u + own) * t; }
+
+// Which of a triple's negatives counts, from 1; 0: none does, nor the triple.
+fn chosenOf(t: u32) -> u32 {
+  if (loss == WARP) { return u32(outcomes[batchSize + t].x); }
+  return 1u;
+}
+
+// Whether a triple (places 1), or an item's place in one (places `own`), counts.
+fn counts(entry: u32, places: u32) -> bool {
+  let chosen = chosenOf(entry / places);
+  let place = entry % places;
+  return chosen != 0u && (place == 0u || place == chosen);
+}
+
+// How many of a list do; first, so that L2 is added before the rest.
+fn countOf(list: u32, first: u32, end: u32, places: u32) -> u32 {
+  if (loss != WARP) { return end - first; }
+  var count = 0u;
+  for (var i = first; i < end; i++) { count += select(0u, 1u, counts(plan[list + i], places)); }
+  return count;
+}
+
+fn scoreOf(u: u32, item: u32) -> f32 {
+  var sums = vec4f(0.0);
+  let at = rowStart(item);
+  for (var block = 0u; block < blocks; block++) { sums += dot16(users[u + block], items[at + block]); }
+  return sums.x + sums.y + sums.z + sums.w + select(0.0, biases[slots * item].x, itemBias);
 }
 
 fn dot16(a: mat4x4f, b: mat4x4f) -> vec4f { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3]; }
@@ -97,18 +134,34 @@ fn moveBias(at: u32, gradient: f32) {
   }
 }
 
-// One thread a triple. Reads its three rows; writes outcomes[t] = (sigmoid(-x), softplus(-x)), or those of each alone.
+// One thread a triple. Reads its three rows; writes outcomes[t] = (sigmoid(-x), softplus(-x)), or those of each alone; with
+// the hinge (1, 1 - x) or zeros. WARP goes through the negatives in order up to the first that violates the margin.
 @compute @workgroup_size(64)
 fn coefficients(@builtin(global_invocation_id) id: vec3u) {
   let t = id.x;
   if (t >= plan[0]) { return; }
-  let triple = TRIPLES + 4u * t;
-  let positive = plan[triple + 1u];
-  let negative = plan[triple + 2u];
+  let triple = tripleAt(t);
+  let positive = plan[triple + 2u];
+  let negative = plan[triple + 3u];
   let u = rowStart(plan[triple]);
   let p = rowStart(positive);
   let n = rowStart(negative);
-  if (logistic) {
+  if (loss == WARP) {
+    let score = scoreOf(u, positive);
+    outcomes[t] = vec2f(0.0);
+    outcomes[batchSize + t] = vec2f(0.0);
+    for (var draw = 0u; draw < candidates; draw++) {
+      let x = score - scoreOf(u, plan[triple + 3u + draw]);
+      if (x < 1.0) {
+        let weight = settings.rankWeights[draw / 4u][draw % 4u];
+        outcomes[t] = vec2f(weight, weight * (1.0 - x));
+        outcomes[batchSize + t] = vec2f(f32(draw + 1u), 0.0);
+        break;
+      }
+    }
+    return;
+  }
+  if (loss == LOGISTIC) {
     var up = vec4f(0.0);
     var down = vec4f(0.0);
     for (var block = 0u; block < blocks; block++) {
@@ -133,7 +186,11 @@ fn coefficients(@builtin(global_invocation_id) id: vec3u) {
   }
   var x = sums.x + sums.y + sums.z + sums.w;
   if (itemBias) { x += biases[slots * positive].x - biases[slots * negative].x; }
-  outcomes[t] = lossOf(x);
+  if (loss == HINGE) {
+    outcomes[t] = vec2f(select(0.0, 1.0, x < 1.0), max(1.0 - x, 0.0));
+  } else {
+    outcomes[t] = lossOf(x);
+  }
 }
 
 // One thread a touched user row and block of it. Reads item rows (not yet updated); keeps the old weights for
@@ -146,15 +203,20 @@ fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
   let at = rowStart(plan[USER_ROW + slot]) + block;
   let first = plan[USER_START + slot];
   let end = plan[USER_START + slot + 1u];
+  let count = countOf(USER_TRIPLE, first, end, 1u);
+  if (count == 0u) { return; }
   let old = users[at];
-  var gradient = (settings.regularisation * f32(end - first)) * old;
+  let decay = settings.regularisation * f32(count);
+  var gradient = decay * old;
   var biasGradient = 0.0;
   for (var i = first; i < end; i++) {
     let t = plan[USER_TRIPLE + i];
-    let triple = TRIPLES + 4u * t;
-    let positive = items[rowStart(plan[triple + 1u]) + block];
-    let negative = items[rowStart(plan[triple + 2u]) + block];
-    if (logistic) {
+    let chosen = chosenOf(t);
+    if (chosen == 0u) { continue; }
+    let triple = tripleAt(t);
+    let positive = items[rowStart(plan[triple + 2u]) + block];
+    let negative = items[rowStart(plan[triple + 2u + chosen]) + block];
+    if (loss == LOGISTIC) {
       gradient += downOf(t) * negative - upOf(t) * positive;
       biasGradient += downOf(t) - upOf(t);
     } else {
@@ -175,7 +237,7 @@ fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
   oldUsers[slot * blocks + block] = old;
   if (userBias && block == 0u) {
     let bias = usersAt + plan[USER_ROW + slot];
-    moveBias(bias, biasGradient + settings.regularisation * f32(end - first) * biases[slots * bias].x);
+    moveBias(bias, biasGradient + decay * biases[slots * bias].x);
   }
 }
 
@@ -190,15 +252,18 @@ fn updateItems(@builtin(global_invocation_id) id: vec3u) {
   let at = rowStart(row) + block;
   let first = plan[ITEM_START + slot];
   let end = plan[ITEM_START + slot + 1u];
+  let count = countOf(ITEM_TRIPLE, first, end, own);
+  if (count == 0u) { return; }
   let old = items[at];
-  let decay = settings.regularisation * f32(end - first);
+  let decay = settings.regularisation * f32(count);
   var gradient = decay * old;
   var biasGradient = 0.0;
   for (var i = first; i < end; i++) {
     let entry = plan[ITEM_TRIPLE + i];
-    let t = entry >> 1u;
-    let coefficient = select(-upOf(t), downOf(t), (entry & 1u) == 1u);
-    gradient += coefficient * oldUsers[plan[TRIPLES + 4u * t + 3u] * blocks + block];
+    if (loss == WARP && !counts(entry, own)) { continue; }
+    let t = entry / own;
+    let coefficient = select(downOf(t), -upOf(t), entry % own == 0u);
+    gradient += coefficient * oldUsers[plan[tripleAt(t) + 1u] * blocks + block];
     biasGradient += coefficient;
   }
   if (adam) {

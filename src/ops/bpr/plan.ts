@@ -7,8 +7,8 @@ import { ADAM } from './tables.ts';
 
 /**
  * Where each part of a step's plan starts, in 32-bit words (bpr.wgsl reads the same offsets):
- * head [8] triples, users, items, 0, Adam's 1 / (1 - beta1^t), 1 / (1 - beta2^t), 0, 0 | triples [B x 4] user row, positive, negative, user slot |
- * userRow [B] | userStart [B + 1] | userTriple [B] | itemRow [2B] | itemStart [2B + 1] | itemTriple [2B] 2 x triple + (1 if negative)
+ * head [8] triples, users, items, 0, Adam's 1 / (1 - beta1^t), 1 / (1 - beta2^t), 0, 0 | triples [B x (3 + C)] user row, user slot, positive, C negatives |
+ * userRow [B] | userStart [B + 1] | userTriple [B] | itemRow [(1 + C) B] | itemStart [(1 + C) B + 1] | itemTriple [(1 + C) B] (1 + C) x triple + (0 the positive, else which negative, from 1)
  */
 export interface PlanLayout {
 	readonly triples: number;
@@ -25,14 +25,15 @@ export interface PlanLayout {
 /** Words before the triples. */
 const HEAD = 8;
 
-export function planLayout(batchSize: number): PlanLayout {
+export function planLayout(batchSize: number, candidates = 1): PlanLayout {
 	const triples = HEAD;
-	const userRow = triples + 4 * batchSize;
+	const items = 1 + candidates; // of a triple
+	const userRow = triples + (2 + items) * batchSize;
 	const userStart = userRow + batchSize;
 	const userTriple = userStart + batchSize + 1;
 	const itemRow = userTriple + batchSize;
-	const itemStart = itemRow + 2 * batchSize;
-	const itemTriple = itemStart + 2 * batchSize + 1;
+	const itemStart = itemRow + items * batchSize;
+	const itemTriple = itemStart + items * batchSize + 1;
 	return {
 		triples,
 		userRow,
@@ -41,7 +42,7 @@ export function planLayout(batchSize: number): PlanLayout {
 		itemRow,
 		itemStart,
 		itemTriple,
-		stride: Math.ceil((itemTriple + 2 * batchSize) / 64) * 64,
+		stride: Math.ceil((itemTriple + items * batchSize) / 64) * 64,
 	};
 }
 
@@ -54,14 +55,16 @@ export interface StepCounts {
 /** Makes plans; keeps one stamp and one slot a row so that a step costs its batch and nothing else. */
 export class Planner {
 	readonly layout: PlanLayout;
+	readonly #candidates: number;
 	readonly #userStamp: Uint32Array;
 	readonly #userSlot: Uint32Array;
 	readonly #itemStamp: Uint32Array;
 	readonly #itemSlot: Uint32Array;
 	#stamp = 0;
 
-	constructor(users: number, items: number, batchSize: number) {
-		this.layout = planLayout(batchSize);
+	constructor(users: number, items: number, batchSize: number, candidates = 1) {
+		this.layout = planLayout(batchSize, candidates);
+		this.#candidates = candidates;
 		this.#userStamp = new Uint32Array(users);
 		this.#userSlot = new Uint32Array(users);
 		this.#itemStamp = new Uint32Array(items);
@@ -84,39 +87,34 @@ export class Planner {
 		const itemRow = at + layout.itemRow;
 		const itemStart = at + layout.itemStart;
 		words.fill(0, userStart, userStart + count + 1);
-		words.fill(0, itemStart, itemStart + 2 * count + 1);
+		const own = 1 + this.#candidates; // items of a triple
+		words.fill(0, itemStart, itemStart + own * count + 1);
 		let users = 0;
 		let items = 0;
 
 		// First pass: a slot for each row in order of first appearance; counts gathered one place to the right.
 		for (let t = 0; t < count; t++) {
 			const user = batch.users[t]!;
-			const positive = batch.positives[t]!;
-			const negative = batch.negatives[t]!;
 			if (this.#userStamp[user] !== stamp) {
 				this.#userStamp[user] = stamp;
 				this.#userSlot[user] = users;
 				words[userRow + users++] = user;
 			}
-			if (this.#itemStamp[positive] !== stamp) {
-				this.#itemStamp[positive] = stamp;
-				this.#itemSlot[positive] = items;
-				words[itemRow + items++] = positive;
-			}
-			if (this.#itemStamp[negative] !== stamp) {
-				this.#itemStamp[negative] = stamp;
-				this.#itemSlot[negative] = items;
-				words[itemRow + items++] = negative;
-			}
 			const slot = this.#userSlot[user]!;
-			const triple = at + layout.triples + 4 * t;
+			const triple = at + layout.triples + (2 + own) * t;
 			words[triple] = user;
-			words[triple + 1] = positive;
-			words[triple + 2] = negative;
-			words[triple + 3] = slot;
+			words[triple + 1] = slot;
 			words[userStart + slot + 1]!++;
-			words[itemStart + this.#itemSlot[positive]! + 1]!++;
-			words[itemStart + this.#itemSlot[negative]! + 1]!++;
+			for (let i = 0; i < own; i++) {
+				const item = i === 0 ? batch.positives[t]! : batch.negatives[(own - 1) * t + i - 1]!;
+				if (this.#itemStamp[item] !== stamp) {
+					this.#itemStamp[item] = stamp;
+					this.#itemSlot[item] = items;
+					words[itemRow + items++] = item;
+				}
+				words[triple + 2 + i] = item;
+				words[itemStart + this.#itemSlot[item]! + 1]!++;
+			}
 		}
 		for (let slot = 0; slot < users; slot++) words[userStart + slot + 1]! += words[userStart + slot]!;
 		for (let slot = 0; slot < items; slot++) words[itemStart + slot + 1]! += words[itemStart + slot]!;
@@ -126,8 +124,10 @@ export class Planner {
 		const itemTriple = at + layout.itemTriple;
 		for (let t = 0; t < count; t++) {
 			words[userTriple + words[userStart + this.#userSlot[batch.users[t]!]!]!++] = t;
-			words[itemTriple + words[itemStart + this.#itemSlot[batch.positives[t]!]!]!++] = 2 * t;
-			words[itemTriple + words[itemStart + this.#itemSlot[batch.negatives[t]!]!]!++] = 2 * t + 1;
+			const triple = at + layout.triples + (2 + own) * t;
+			for (let i = 0; i < own; i++) {
+				words[itemTriple + words[itemStart + this.#itemSlot[words[triple + 2 + i]!]!]!++] = own * t + i;
+			}
 		}
 		words.copyWithin(userStart + 1, userStart, userStart + users);
 		words[userStart] = 0;

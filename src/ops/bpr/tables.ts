@@ -12,8 +12,14 @@ export interface BprSettings {
 	readonly regularisation: number;
 	/** Whether items have a bias. */
 	readonly itemBias: boolean;
-	/** Default bpr: softplus(-(x+ - x-)), the positive above the negative. logistic: softplus(-x+) + softplus(x-), each for itself. */
-	readonly loss?: 'bpr' | 'logistic';
+	/**
+	 * Default bpr: softplus(-(x+ - x-)), the positive above the negative. logistic: softplus(-x+) + softplus(x-), each for
+	 * itself. hinge: max(0, 1 - (x+ - x-)). warp: the hinge of the first candidate that violates it, weighed by the rank
+	 * that so few draws tell of; a triple without one moves nothing, nor does L2 for it.
+	 */
+	readonly loss?: 'bpr' | 'logistic' | 'hinge' | 'warp';
+	/** Negatives that a triple brings, with the warp loss: at most MOST_CANDIDATES. Default 1. */
+	readonly candidates?: number;
 	/** What softplus(-x+) is multiplied by, with the logistic loss: one over the negatives of a positive. Default 1. */
 	readonly positiveWeight?: number;
 	/** Whether people have a bias, with the logistic loss; in the other it cancels. Default false. */
@@ -22,6 +28,25 @@ export interface BprSettings {
 	readonly optimiser?: 'adagrad' | 'adam';
 	/** Steps that the tables have behind them, for adam. Default 0. */
 	readonly stepsBefore?: number;
+}
+
+/** As many as the kernel's settings have room for. */
+export const MOST_CANDIDATES = 64;
+
+/** Negatives of a triple. */
+export const candidatesOf = ({ loss, candidates = 1 }: Pick<BprSettings, 'loss' | 'candidates'>): number =>
+	loss === 'warp' ? candidates : 1;
+
+/**
+ * WARP's weight by how many draws it took to find a violator, from 1 on: 1 + 1/2 + ... + 1/r of the rank r that this
+ * tells of, (items - 1) / draws rounded down (Weston, Bengio & Usunier, IJCAI 2011, equation 5 and algorithm 1).
+ */
+export function rankWeights(items: number, candidates: number): Float32Array<ArrayBuffer> {
+	const weights = new Float32Array(candidates);
+	for (let draws = 1; draws <= candidates; draws++) {
+		for (let place = Math.floor((items - 1) / draws); place > 0; place--) weights[draws - 1]! += 1 / place;
+	}
+	return weights;
 }
 
 /** Arrays of optimiser state beside the weights. */

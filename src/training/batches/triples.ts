@@ -12,11 +12,12 @@ import type { BatchSource } from './batch-source.ts';
 /** Keeps the draws of the people who have nearly everything apart from the others'; above any epoch. */
 const ALL_BUT_FEW = 0x0800_0000;
 
-/** Every positive once an epoch in shuffled order, each with `negatives` items drawn among those that the person never had: uniformly, or by how often they occur. */
+/** Every positive once an epoch in shuffled order, each with `negatives` items drawn among those that the person never had: uniformly, or by how often they occur. WARP's triples have `draws` of them each to choose from. */
 export function tripleBatches(train: Dataset, settings: Settings, seed: number): BatchSource<TripleBatch> {
 	const items = itemCount(train);
 	const negatives = numberSetting(settings, 'negatives');
 	const batchSize = numberSetting(settings, 'batchSize');
+	const candidates = settings.loss === 'warp' ? numberSetting(settings, 'draws') : 1;
 	const sampler = settings.negativeSampling === 'popularity' ? popularity(train, items) : undefined;
 	const seen = sortedUnique(train.offsets, train.itemOf);
 	const { userOf, position } = trainable(train, seen, items);
@@ -44,7 +45,7 @@ export function tripleBatches(train: Dataset, settings: Settings, seed: number):
 			const batch = {
 				users: new Uint32Array(count),
 				positives: new Uint32Array(count),
-				negatives: new Uint32Array(count),
+				negatives: new Uint32Array(count * candidates),
 			};
 			for (let i = 0; i < count; i++) {
 				const example = first + i;
@@ -52,7 +53,12 @@ export function tripleBatches(train: Dataset, settings: Settings, seed: number):
 				const user = userOf[at]!;
 				batch.users[i] = user;
 				batch.positives[i] = train.itemOf[at]!;
-				batch.negatives[i] = drawNegative(seen, user, items, sampler, seed, Stream.negatives + epoch, example);
+				for (let draw = 0; draw < candidates; draw++) {
+					const counter = example * candidates + draw;
+					batch.negatives[i * candidates + draw] = drawNegative(
+						...([seen, user, items, sampler, seed, Stream.negatives + epoch, counter] as const),
+					);
+				}
 			}
 			return batch;
 		},

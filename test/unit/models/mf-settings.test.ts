@@ -22,6 +22,9 @@ describe.each<Settings>([
 		regularisation: 0.03,
 	},
 	{ negativeSampling: 'popularity', optimiser: 'adam', learningRate: 0.01, regularisation: 0.01 },
+	// A margin is learnt by heart with as many numbers as there are items.
+	{ loss: 'hinge', regularisation: 0.05, embeddingSize: 8 },
+	{ loss: 'warp', regularisation: 0.3, draws: 4, embeddingSize: 8 },
 ])('with %o', (defaults) => {
 	modelSuite(mfWith(defaults));
 });
