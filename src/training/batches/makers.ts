@@ -5,6 +5,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { BatchShapes } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
 import { eventBatches } from './events.ts';
+import { ratingBatches } from './ratings.ts';
 import { rowBatches } from './rows.ts';
 import { sequenceBatches } from './sequences.ts';
 import { tripleBatches } from './triples.ts';
@@ -15,6 +16,7 @@ type BatchMakers = {
 
 export const batchMakers: BatchMakers = {
 	triples: tripleBatches,
+	ratings: ratingBatches,
 	events: eventBatches,
 	rows: rowBatches,
 	sequences: sequenceBatches,
