@@ -13,6 +13,7 @@ export { lstm } from './lstm/model.ts';
 export { mf } from './mf/model.ts';
 export { popularity } from './popularity/model.ts';
 export { random } from './random/model.ts';
+export { ratingMf } from './rating-mf/model.ts';
 export { recent } from './recent/model.ts';
 export { recentlyViewed } from './recently-viewed/model.ts';
 export { sessionKnn } from './session-knn/model.ts';

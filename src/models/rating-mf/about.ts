@@ -13,7 +13,8 @@ export const about: About = {
 		en: {
 			name: 'Rating prediction',
 			what: 'Foretells how many stars somebody would give: the mean, what the person and the item add to it, and how their vectors match.',
-			shines: 'Where there are ratings and how far they are off is what counts. It knows nothing of what people take, so its lists are worse than those of models that rank.',
+			shines:
+				'Where there are ratings and how far they are off is what counts. It knows nothing of what people take, so its lists are worse than those of models that rank.',
 			settings: {},
 		},
 		zh: {

@@ -9,6 +9,7 @@ import { RATING_MF_SETTINGS } from './settings.ts';
 
 export const ratingMf: TrainedDefinition<'ratings'> = {
 	kind: 'rating-mf',
+	family: 'factorisation',
 	settings: RATING_MF_SETTINGS,
 	batches: 'ratings',
 	readsRatings: true,
