@@ -1,6 +1,6 @@
 import type { SettingDescription } from '../model.ts';
 
-/** Defaults found on ml-latest-small by the RMSE of the validation item. */
+/** Defaults found on ml-latest-small by the RMSE of the validation item: .885; with L2 .05 .894, .2 .892, with 16 numbers .890. */
 export const RATING_MF_SETTINGS: readonly SettingDescription[] = [
 	// Numbers that describe a person or an item.
 	{
@@ -18,7 +18,7 @@ export const RATING_MF_SETTINGS: readonly SettingDescription[] = [
 	// Ratings a step.
 	{ name: 'batchSize', default: 1024, minimum: 1, maximum: 65_536, whole: true },
 	// The most epochs; with patience 0 exactly so many.
-	{ name: 'epochs', default: 30, minimum: 1, maximum: 10_000, whole: true },
+	{ name: 'epochs', default: 15, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping. That measure says little of how far
 	// predicted ratings are off.
 	{ name: 'patience', default: 0, minimum: 0, maximum: 1000, whole: true },
