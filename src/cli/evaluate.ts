@@ -20,6 +20,7 @@ import { ratio } from '../evaluation/splits/ratio.ts';
 import { asTest, type TestSplit } from '../evaluation/splits/split.ts';
 import { strongGeneralisation } from '../evaluation/splits/strong-generalisation.ts';
 import { temporal } from '../evaluation/splits/temporal.ts';
+import { targetRatings } from '../evaluation/target-ratings.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { type Compression, checkCompression, compressed } from '../models/compress.ts';
 import { completeSettings, type ModelDefinition } from '../models/model.ts';
@@ -199,7 +200,10 @@ export async function evaluateModels(
 			const config = found?.settings ?? configs.get(definition.kind) ?? {};
 			const trained = await train({ ...fitting, settings: config }, tell, bar);
 			const scorer = await openScorer(compression ? compressed(definition, trained.model, compression) : trained.model);
-			const measured = cold ? undefined : await evaluate(scorer, test, { k, events, beyond: true, groups: true });
+			const ratings = scorer.predicts === 'ratings' && !cold ? { ratings: targetRatings(dataset, test) } : {};
+			const measured = cold
+				? undefined
+				: await evaluate(scorer, test, { k, events, beyond: true, groups: true, ...ratings });
 			const metrics = measured?.metrics ?? { auc: (await coldAuc(scorer, cold ?? coldItems(dataset, seed))).auc };
 			const result = {
 				model: definition.kind,

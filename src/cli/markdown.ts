@@ -1,7 +1,7 @@
 // The report as Markdown, to be put beside the code that it is about.
 
 import type { EvaluateReport, KeptResult } from './evaluate.ts';
-import { RANKS } from './table.ts';
+import { figure, measuresOf, RANKS } from './table.ts';
 import { tunedLine } from './tune.ts';
 
 export function markdownReport(report: EvaluateReport, kept: readonly KeptResult[]): string {
@@ -12,7 +12,7 @@ export function markdownReport(report: EvaluateReport, kept: readonly KeptResult
 		`${users} people, ${items} items, ${interactions} interactions. ${report.protocol}${RANKS[report.protocol] ?? ', full ranking'}. Trained on ${report.adapter}.`,
 		'',
 	];
-	const names = Object.keys(report.results[0]?.metrics ?? {});
+	const names = measuresOf(report);
 	if (names.length > 0) lines.push('In brackets: 95 % over people, percentile bootstrap.', '');
 	lines.push(...table(['measure', ...report.results.map(({ model, seed }) => `${model}, seed ${seed}`)], measures()));
 	if (report.tuned) {
@@ -40,7 +40,7 @@ export function markdownReport(report: EvaluateReport, kept: readonly KeptResult
 			measure,
 			...report.results.map(({ model, seed, metrics }) => {
 				const of = kept.find((one) => one.model === model && one.seed === seed)?.intervals[measure];
-				const value = (metrics[measure] ?? Number.NaN).toFixed(4);
+				const value = figure(metrics[measure]);
 				return of ? `${value} (${of.low.toFixed(4)} to ${of.high.toFixed(4)})` : value;
 			}),
 		]);

@@ -14,7 +14,7 @@ export const RANKS: Readonly<Record<string, string>> = {
  * own; of what was kept, how sure the first measures are.
  */
 export function evaluateTable(report: EvaluateReport, kept: readonly KeptResult[] = []): string {
-	const names = Object.keys(report.results[0]?.metrics ?? {});
+	const names = measuresOf(report);
 	const ofLists = (name: string) => BEYOND_ACCURACY.some((measure) => name.startsWith(`${measure}@`));
 	const tables = [names.filter((name) => !ofLists(name)), names.filter(ofLists)].filter((some) => some.length > 0);
 	const { users, items, interactions, name } = report.dataset;
@@ -28,6 +28,15 @@ export function evaluateTable(report: EvaluateReport, kept: readonly KeptResult[
 	].join('\n');
 }
 
+/** Of all results, in the first's order; some models are measured by more than others. */
+export const measuresOf = ({ results }: EvaluateReport): string[] => [
+	...new Set(results.flatMap(({ metrics }) => Object.keys(metrics))),
+];
+
+/** A figure, or that there is none. */
+export const figure = (value: number | undefined): string =>
+	value === undefined || Number.isNaN(value) ? '-' : value.toFixed(4);
+
 function rowsOf(report: EvaluateReport, names: readonly string[]): string[][] {
 	const rows = [['model', 'seed', ...names, 'epochs', 'seconds']];
 	for (const model of new Set(report.results.map((result) => result.model))) {
@@ -36,7 +45,7 @@ function rowsOf(report: EvaluateReport, names: readonly string[]): string[][] {
 			rows.push([
 				model,
 				String(seed),
-				...names.map((name) => (metrics[name] ?? Number.NaN).toFixed(4)),
+				...names.map((name) => figure(metrics[name])),
 				String(epochs),
 				seconds.toFixed(1),
 			]);
@@ -44,7 +53,7 @@ function rowsOf(report: EvaluateReport, names: readonly string[]): string[][] {
 		if (results.length > 1) {
 			const mean = (name: string) =>
 				results.reduce((sum, result) => sum + (result.metrics[name] ?? Number.NaN), 0) / results.length;
-			rows.push([model, 'mean', ...names.map((name) => mean(name).toFixed(4)), '', '']);
+			rows.push([model, 'mean', ...names.map((name) => figure(mean(name))), '', '']);
 		}
 	}
 	return rows;

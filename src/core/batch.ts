@@ -1,4 +1,4 @@
-/** What pairwise models train on: each person's item beside one that the person has not had; parallel arrays. */
+/** What pairwise models train on: each person's item beside some that the person has not had; parallel arrays. */
 export interface TripleBatch {
 	/** [triples] */
 	readonly users: Uint32Array;
@@ -6,6 +6,18 @@ export interface TripleBatch {
 	readonly positives: Uint32Array;
 	/** [triples x candidates] one item each, or as many as the loss chooses among. */
 	readonly negatives: Uint32Array;
+	/** [triples] what the positive's score should be, where the loss is of single items. */
+	readonly values?: Float32Array;
+}
+
+/** What models of ratings train on; parallel arrays. */
+export interface RatingBatch {
+	/** [ratings] */
+	readonly users: Uint32Array;
+	/** [ratings] */
+	readonly items: Uint32Array;
+	/** [ratings] */
+	readonly values: Float32Array;
 }
 
 /** What alternating least squares solves at once: rows of one side, with all of their events. */

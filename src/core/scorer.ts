@@ -12,6 +12,8 @@ export interface History {
 	readonly weights: Float32Array;
 	/** [events] milliseconds since 1970. */
 	readonly at: Float64Array;
+	/** [events] a rating's stars or a purchase's money, NaN where there is none; absent where nobody keeps them. */
+	readonly values?: Float32Array;
 }
 
 /** Ranks; knows nothing of how it was trained. Scores order items within one history; their scale is the model's own. */
@@ -26,6 +28,8 @@ export interface Scorer {
 	contributions?(history: History, item: ItemIndex): Float64Array;
 	/** A vector for each item in which likeness is direction, [items, size], where the model has such; not to be written to. */
 	vectors?(): { readonly size: number; readonly data: Float32Array };
+	/** Present where scores are predictions of something that can be measured: ratings, in the data's own stars. */
+	readonly predicts?: 'ratings';
 	/** How many people had the item; present only where that number is what the score says. */
 	people?(item: ItemIndex): number;
 }

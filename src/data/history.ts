@@ -18,5 +18,6 @@ export function datasetHistory(dataset: Dataset, user: UserIndex, events: EventS
 		types: dataset.typeOf.slice(from, to),
 		weights,
 		at: dataset.at.slice(from, to),
+		values: dataset.value.slice(from, to),
 	};
 }

@@ -16,6 +16,7 @@ import { createGroupSums, type Groups, headItems, peopleGroups } from './groups.
 import { createMeans } from './means.ts';
 import { gainsByRank } from './metrics/graded-ndcg.ts';
 import { personMeasures } from './metrics/person-measures.ts';
+import { mae, rmse } from './metrics/prediction.ts';
 import { mustNotLeak } from './splits/leak.ts';
 import { asTest, type Split, type TestSplit } from './splits/split.ts';
 
@@ -30,6 +31,8 @@ export interface EvaluateOptions {
 	events?: EventSettings;
 	/** Measures the lists beyond accuracy too, as `coverage@10`; takes about as long as the rest again. */
 	beyond?: boolean;
+	/** What each target was rated, NaN for not at all: [targets]. A scorer that predicts ratings is measured by `rmse` and `mae` too. */
+	ratings?: Float32Array;
 	/** Tells the measures of parts of the people and of the items too. */
 	groups?: boolean;
 	signal?: AbortSignal;
@@ -86,6 +89,8 @@ export async function evaluate(
 	const measures = personMeasures(cutoffs, test.grades !== undefined);
 	const values = measures.map(() => new Float64Array(users.length));
 	const beyond = options.beyond && users.length > 0 ? createBeyondAccuracy(train, cutoffs) : undefined;
+	const ratings = scorer.predicts === 'ratings' ? options.ratings : undefined;
+	const stars = { foretold: [] as number[], given: [] as number[] };
 	const byPeople = options.groups ? peopleGroups(people, users) : undefined;
 	const head = options.groups ? headItems(catalogueOf(train).had) : undefined;
 	const groupSums = createGroupSums(measures.map(({ name }) => name));
@@ -115,6 +120,12 @@ export async function evaluate(
 				return { ranks, figures: Float64Array.from(measures, ({ of }) => of(person)) };
 			};
 			const { ranks, figures } = figuresOf(relevant, NOTHING);
+			for (const [t, item] of ratings ? relevant.entries() : []) {
+				const given = ratings![targets.offsets[user]! + t]!;
+				if (Number.isNaN(given)) continue;
+				stars.foretold.push(all[item]!);
+				stars.given.push(given);
+			}
 			rank[start + i] = ranks[0]!;
 			for (let m = 0; m < figures.length; m++) values[m]![start + i] = figures[m]!;
 			if (byPeople && head) {
@@ -132,7 +143,14 @@ export async function evaluate(
 	const metrics = createMeans();
 	for (const [m, { name }] of measures.entries()) for (const value of values[m]!) metrics.add(name, value);
 	return {
-		metrics: { ...metrics.metrics(), ...beyond?.metrics() },
+		metrics: {
+			...metrics.metrics(),
+			...beyond?.metrics(),
+			...(stars.given.length > 0 && {
+				rmse: rmse(stars.foretold, stars.given),
+				mae: mae(stars.foretold, stars.given),
+			}),
+		},
 		users,
 		...(options.groups && { groups: groupSums.groups() }),
 		perUser: { rank, values: Object.fromEntries(measures.map(({ name }, m) => [name, values[m]!])) },

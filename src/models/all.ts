@@ -14,6 +14,7 @@ export { mf } from './mf/model.ts';
 export { multVae } from './mult-vae/model.ts';
 export { popularity } from './popularity/model.ts';
 export { random } from './random/model.ts';
+export { ratingMf } from './rating-mf/model.ts';
 export { recent } from './recent/model.ts';
 export { recentlyViewed } from './recently-viewed/model.ts';
 export { sasrec } from './sasrec/model.ts';

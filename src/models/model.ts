@@ -1,7 +1,15 @@
 // What a model is, to those that train it, rank with it, show it and write it down. A model is a folder that exports
 // one of these, and a line in all.ts.
 
-import type { EventBatch, ListBatch, PersonBatch, RowBatch, SequenceBatch, TripleBatch } from '../core/batch.ts';
+import type {
+	EventBatch,
+	ListBatch,
+	PersonBatch,
+	RatingBatch,
+	RowBatch,
+	SequenceBatch,
+	TripleBatch,
+} from '../core/batch.ts';
 import { InklingError } from '../core/errors.ts';
 import type { SavedModel, Settings, SettingValue, Tensor } from '../core/model.ts';
 import type { Scorer } from '../core/scorer.ts';
@@ -68,6 +76,7 @@ export type Warm = (from: WarmStart, fresh: Tensors, options: StepOptions) => Te
 /** The batches that trained models ask for; training/batches/ makes each. */
 export interface BatchShapes {
 	triples: TripleBatch;
+	ratings: RatingBatch;
 	events: EventBatch;
 	rows: RowBatch;
 	people: PersonBatch;
@@ -106,6 +115,8 @@ interface DefinitionBase {
 	readonly readsFeatures?: boolean;
 	/** Names of the saved tensors that hold its layers' numbers, which may be pruned; absent where it has no layers. */
 	readonly layerTensors?: readonly string[];
+	/** Whether it learns from the values of ratings, and from nothing else. */
+	readonly readsRatings?: boolean;
 	/** Loaded when something is ranked. */
 	readonly loadScorer: () => Promise<OpenScorer>;
 	/** What one person's events add to the trained model; absent where there is no such thing. */

@@ -50,6 +50,7 @@ export function historyOfKnown(known: readonly KnownEvent[]): History {
 		types: Uint8Array.from(known, ({ event }) => eventTypeCode(event.type)),
 		weights: Float32Array.from(known, ({ weight }) => weight),
 		at: Float64Array.from(known, ({ event }) => event.at),
+		values: Float32Array.from(known, ({ event }) => event.value ?? Number.NaN),
 	};
 }
 

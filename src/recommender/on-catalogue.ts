@@ -24,6 +24,7 @@ export function onCatalogue(scorer: Scorer, modelItems: readonly string[], catal
 				types: Uint8Array.from(kept, (e) => history.types[e]!),
 				weights: Float32Array.from(kept, (e) => history.weights[e]!),
 				at: Float64Array.from(kept, (e) => history.at[e]!),
+				...(history.values && { values: Float32Array.from(kept, (e) => history.values?.[e] ?? Number.NaN) }),
 			},
 		};
 	});

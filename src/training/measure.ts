@@ -6,6 +6,8 @@ import type { EventSettings } from '../data/interaction.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { bootstrapIntervals } from '../evaluation/intervals.ts';
 import { leaveLastOut } from '../evaluation/splits/leave-last-out.ts';
+import { asTest } from '../evaluation/splits/split.ts';
+import { targetRatings } from '../evaluation/target-ratings.ts';
 import { openScorer } from '../models/open-scorer.ts';
 import { openBaselines } from './baselines.ts';
 
@@ -36,7 +38,12 @@ export async function measureOnTest(
 	const test: Record<string, Metrics> = {};
 	const figures: Record<string, Float64Array> = {};
 	for (const [ranker, scorer] of Object.entries(rankers)) {
-		const measured = await evaluate(scorer, split, { events, beyond: true, ...(signal ? { signal } : {}) });
+		const measured = await evaluate(scorer, split, {
+			events,
+			beyond: true,
+			...(scorer.predicts === 'ratings' && { ratings: targetRatings(dataset, asTest(split)) }),
+			...(signal ? { signal } : {}),
+		});
 		test[ranker] = measured.metrics;
 		for (const name of SURE_OF) {
 			const values = measured.perUser.values[name];

@@ -50,6 +50,7 @@ export function randomBatch(random: Random, size: number, settings: BprSettings)
 	return {
 		users: draw(users).map((user, i) => (i % 2 ? user % 3 : user)),
 		positives: positives.map((item, i) => (i % 2 ? item % 5 : item)),
+		...(settings.loss === 'squared' && { values: Float32Array.from({ length: size }, () => 4 * random.uniform() - 2) }),
 		negatives: draw(items, size * candidates).map((item, i) =>
 			item === positives[Math.floor(i / candidates)] ? (item + 1) % items : item,
 		),
@@ -78,7 +79,7 @@ function naiveStep(
 	};
 	const biasOf = (bias: number) => at(tables.biases, width * bias);
 	const touched = { users: new Set<number>(), items: new Set<number>(), biases: new Set<number>() };
-	const userBias = loss === 'logistic' && settings.userBias;
+	const userBias = (loss === 'logistic' || loss === 'squared') && settings.userBias;
 	let sum = 0;
 	batch.users.forEach((user, t) => {
 		const score = (item: number) => {
@@ -105,6 +106,10 @@ function naiveStep(
 			sum += positiveWeight * Math.log(1 + Math.exp(-score(p))) + Math.log(1 + Math.exp(score(n)));
 			back(p, -positiveWeight / (1 + Math.exp(score(p))));
 			back(n, 1 / (1 + Math.exp(-score(n))));
+		} else if (loss === 'squared') {
+			const error = (batch.values?.[t] ?? Number.NaN) - score(p);
+			sum += error ** 2;
+			back(p, -error);
 		} else if (loss === 'warp') {
 			const candidates = [...batch.negatives.subarray(t * candidatesOf(settings), (t + 1) * candidatesOf(settings))];
 			const violator = candidates.findIndex((item) => 1 - score(p) + score(item) > 0);
@@ -219,6 +224,9 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 			{ userBias: true },
 			{ loss: 'hinge' },
 			{ loss: 'hinge', optimiser: 'adam', itemBias: false },
+			{ loss: 'squared', userBias: true },
+			{ loss: 'squared', userBias: true, optimiser: 'adam' },
+			{ loss: 'squared', itemBias: false },
 			{ loss: 'warp', candidates: 1 },
 			{ loss: 'warp', candidates: 3 },
 			{ loss: 'warp', candidates: 5, optimiser: 'adam' },

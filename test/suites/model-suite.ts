@@ -9,7 +9,7 @@ import type { Progress } from '../../src/core/run.ts';
 import type { History, Scorer } from '../../src/core/scorer.ts';
 import { type Dataset, itemCount, userCount } from '../../src/data/dataset.ts';
 import { datasetHistory } from '../../src/data/history.ts';
-import { DEFAULT_EVENT_SETTINGS } from '../../src/data/interaction.ts';
+import { DEFAULT_EVENT_SETTINGS, eventTypeCode } from '../../src/data/interaction.ts';
 import { itemFeatures } from '../../src/data/item-features.ts';
 import { leaveLastOut } from '../../src/evaluation/splits/leave-last-out.ts';
 import {
@@ -35,8 +35,9 @@ const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = {
 	sequences: 8,
 	lists: 32,
 	people: 9,
+	ratings: 112,
 };
-/** What is solved exactly would know the block log by heart, had it as many numbers as that has items. */
+/** What is solved exactly, or told all, would know the block log by heart, had it as many numbers as that has items. */
 const FEW_NUMBERS: Settings = { embeddingSize: 8 };
 /** The block log has eight events a person and few items. */
 const SMALL_LAYERS: Settings = { embeddingSize: 16, hiddenSize: 16, maxLength: 8, negatives: 12, learningRate: 0.01 };
@@ -89,7 +90,7 @@ export function withSettings(definition: ModelDefinition, over: Settings): Setti
 	const shape = isTrained(definition) ? definition.batches : undefined;
 	const all = {
 		...(shape && { batchSize: BATCH_SIZE[shape] }),
-		...(shape === 'rows' && FEW_NUMBERS),
+		...((shape === 'rows' || shape === 'ratings') && FEW_NUMBERS),
 		...(shape === 'sequences' && SMALL_LAYERS),
 		...(shape === 'events' && SMALL_TOWERS),
 		...(shape === 'lists' && SMALL_LISTS),
@@ -116,8 +117,48 @@ export const describedByBlock = (dataset: Dataset): Dataset => ({
 	),
 });
 
+/**
+ * Five stars for all that the log has, and before it one star each for items of other blocks: what nobody rated says
+ * nothing to a model of ratings, so the pattern must be in the stars.
+ */
+export function ratedByBlock(dataset: Dataset): Dataset {
+	// What the changed logs have in one place of theirs is never among them: such logs must not differ elsewhere.
+	const changed = [6, 7].map((place) => [blockLogChangedAt(place), place] as const);
+	const disliked = (user: number): number[] => {
+		if (itemCount(dataset) < ITEMS) return [];
+		const kept = new Set([
+			...itemsOf(dataset, user),
+			...changed.map(([log, place]) => itemsOf(log, user % PEOPLE)[place]),
+		]);
+		const other = Array.from({ length: ITEMS }, (_, item) => item).filter(
+			(item) => blockOfItem(item) !== blockOfPerson(user) && !kept.has(item),
+		);
+		return other.filter((_, i) => i % 6 === user % 6);
+	};
+	const people = Array.from({ length: userCount(dataset) }, (_, user) => {
+		const first = dataset.at[dataset.offsets[user]!] ?? 0;
+		const before = disliked(user).map((item, i, all) => [item, first - all.length + i] as const);
+		const own = itemsOf(dataset, user).map((item, i) => [item, dataset.at[dataset.offsets[user]! + i]!] as const);
+		return { events: [...before, ...own], low: before.length };
+	});
+	const log = logOf(
+		people.map(({ events }) => events),
+		itemCount(dataset),
+	);
+	return {
+		...log,
+		typeOf: log.typeOf.fill(eventTypeCode('rating')),
+		value: Float32Array.from(people.flatMap(({ events, low }) => events.map((_, i) => (i < low ? 1 : 5)))),
+		...(dataset.features && { features: dataset.features }),
+	};
+}
+
+/** What the model must be told of the block log beside who had what. */
+export const describedFor = (definition: ModelDefinition): ((dataset: Dataset) => Dataset) =>
+	definition.kind === 'content' ? describedByBlock : definition.readsRatings ? ratedByBlock : (dataset) => dataset;
+
 export interface ModelSuiteOptions {
-	/** What is known of the items, for a model that learns from nothing else. */
+	/** What is added to a log for the model; default what `describedFor` gives. */
 	readonly described?: (dataset: Dataset) => Dataset;
 	/** Whether a run is stopped, and gone on with, at every moment of it; else at some, spread over it. */
 	readonly everyMoment?: boolean;
@@ -125,7 +166,7 @@ export interface ModelSuiteOptions {
 
 export function modelSuite(
 	definition: ModelDefinition,
-	{ described = (dataset) => dataset, everyMoment = false }: ModelSuiteOptions = {},
+	{ described = describedFor(definition), everyMoment = false }: ModelSuiteOptions = {},
 ): void {
 	const dataset = described(blockLog());
 	const options = (over: Partial<FitOptions> = {}): FitOptions => ({
@@ -200,7 +241,7 @@ export function modelSuite(
 		});
 	});
 
-	if (isTrained(definition)) trainedSuite(definition, options, everyMoment);
+	if (isTrained(definition)) trainedSuite(definition, options, described, everyMoment);
 }
 
 /** Of what a run told: all, or about six of them, with those on both sides of where a phase begins. */
@@ -215,6 +256,7 @@ function momentsOf(told: readonly Progress[], every: boolean): number[] {
 function trainedSuite(
 	definition: TrainedDefinition,
 	options: (over?: Partial<FitOptions>) => FitOptions,
+	described: (dataset: Dataset) => Dataset,
 	everyMoment: boolean,
 ): void {
 	const { dataset } = options();
@@ -232,7 +274,7 @@ function trainedSuite(
 	async function optionsThatStopEarly(): Promise<FitOptions> {
 		for (let seed = 1; seed <= 60; seed++) {
 			const settings = { ...options().settings, epochs: 6 };
-			const early = options({ dataset: blockLogChangedAt(6), settings, seed });
+			const early = options({ dataset: described(blockLogChangedAt(6)), settings, seed });
 			const { trained } = await pull(early);
 			if (trained.epochs > 1 && trained.epochs < 4) return early;
 		}
@@ -326,12 +368,12 @@ function trainedSuite(
 		it('learns nothing from the test items: others in their place change neither a figure nor a byte', async () => {
 			const settings = { ...options().settings, epochs: 8 };
 			const first = await pull(options({ settings }), oneStep);
-			const other = await pull(options({ settings, dataset: blockLogChangedAt(7) }), oneStep);
+			const other = await pull(options({ settings, dataset: described(blockLogChangedAt(7)) }), oneStep);
 			expect(learning(other.told)).toEqual(learning(first.told));
 			expect(other.trained.epochs).toBe(first.trained.epochs);
 			expect(other.trained.model.tensors).toEqual(first.trained.model.tensors);
 			// The same change to the validation items is seen, so the comparison can tell.
-			const validation = await pull(options({ settings, dataset: blockLogChangedAt(6) }), oneStep);
+			const validation = await pull(options({ settings, dataset: described(blockLogChangedAt(6)) }), oneStep);
 			const measures = (told: readonly Progress[]) => ofKind(told, 'epoch').map((epoch) => epoch.validation);
 			expect(measures(validation.told)).not.toEqual(measures(first.told));
 		});
@@ -473,7 +515,7 @@ function trainedSuite(
 				]),
 				6,
 			);
-			const { told, trained } = await pull(options({ dataset: sparse }));
+			const { told, trained } = await pull(options({ dataset: described(sparse) }));
 			expect(ofKind(told, 'phase').map(({ phase }) => phase)).toEqual(['final']);
 			expect(trained.epochs).toBe(4);
 		});
@@ -483,7 +525,7 @@ function trainedSuite(
 			await expect(pull(options({ dataset: logOf([], 0) }))).rejects.toMatchObject(missing);
 			await expect(pull(options({ dataset: logOf([[]], 3) }))).rejects.toMatchObject(missing);
 			// The only item is had by the only person: there is nothing that they lack.
-			await expect(pull(options({ dataset: logOf([[[0, 0]]], 1) }))).rejects.toMatchObject(missing);
+			await expect(pull(options({ dataset: described(logOf([[[0, 0]]], 1)) }))).rejects.toMatchObject(missing);
 		});
 
 		it('recovers a planted pattern: what people of a block have not had yet ranks over all of the other blocks', async () => {

@@ -1,5 +1,5 @@
-// Measures of predicted values, not of rankings: for models that predict ratings or probabilities. The scores of the
-// models here only order items, so no report shows these.
+// Measures of predicted values, not of rankings: for models that predict ratings or probabilities. Most scores only order
+// items; a scorer that says that it predicts ratings is measured by these too (evaluate.ts).
 
 import { InklingError } from '../../core/errors.ts';
 

@@ -1,5 +1,5 @@
 import type { TripleBatch } from '../../core/batch.ts';
-import { Planner } from './plan.ts';
+import { Planner, tripleWords } from './plan.ts';
 import {
 	ADAGRAD_EPSILON,
 	ADAM,
@@ -29,11 +29,14 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 	const warp = kind === 'warp';
 	const candidates = candidatesOf(settings);
 	const own = 1 + candidates; // items of a triple
+	const tripleWidth = tripleWords(candidates);
 	const weights = rankWeights(settings.items, candidates);
-	const userBias = logistic && settings.userBias === true;
+	const squared = kind === 'squared';
+	const userBias = (logistic || squared) && settings.userBias === true;
 	const positiveWeight = settings.positiveWeight ?? 1;
 	const planner = new Planner(settings.users, settings.items, settings.batchSize, candidates);
 	const plan = new Uint32Array(planner.layout.stride);
+	const planNumbers = new Float32Array(plan.buffer);
 	const scratch = {
 		// What pulls a triple's positive up, and what pushes its negative down.
 		ups: new Float32Array(settings.batchSize),
@@ -76,13 +79,20 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 		const { ups, downs, chosen } = scratch;
 		let loss = 0;
 		for (let t = 0; t < triples; t++) {
-			const triple = planner.layout.triples + (2 + own) * t;
+			const triple = planner.layout.triples + tripleWidth * t;
 			const user = plan[triple]!;
 			const positive = plan[triple + 2]!;
 			const negative = plan[triple + 3]!;
 			const u = user * row;
 			const p = positive * row;
 			const n = negative * row;
+			if (squared) {
+				const bias = userBias ? biases[width * (settings.items + user)]! : 0;
+				const error = planNumbers[triple + 3]! - scoreOf(u, positive) - bias;
+				ups[t] = error;
+				loss += error * error;
+				continue;
+			}
 			if (warp) {
 				chosen[t] = 0;
 				const score = scoreOf(u, positive);
@@ -159,8 +169,13 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 			for (let i = first; i < end; i++) {
 				const t = plan[planner.layout.userTriple + i]!;
 				if (chosen[t] === 0) continue;
-				const triple = planner.layout.triples + (2 + own) * t;
+				const triple = planner.layout.triples + tripleWidth * t;
 				const p = plan[triple + 2]! * row;
+				if (squared) {
+					for (let k = 0; k < stride; k++) gradient[k]! -= ups[t]! * items[p + k]!;
+					biasGradient -= ups[t]!;
+					continue;
+				}
 				const n = plan[triple + 2 + chosen[t]!]! * row;
 				const up = ups[t]!;
 				if (logistic) {
@@ -193,7 +208,7 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 				if (warp && !counts(entry, own)) continue;
 				const t = Math.floor(entry / own);
 				const coefficient = entry % own === 0 ? -ups[t]! : downs[t]!;
-				const u = plan[planner.layout.triples + (2 + own) * t + 1]! * stride;
+				const u = plan[planner.layout.triples + tripleWidth * t + 1]! * stride;
 				for (let k = 0; k < stride; k++) gradient[k]! += coefficient * oldUsers[u + k]!;
 				biasGradient += coefficient;
 			}

@@ -50,7 +50,7 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 		blocks,
 		batchSize: settings.batchSize,
 		itemBias: settings.itemBias ? 1 : 0,
-		userBias: logistic && settings.userBias ? 1 : 0,
+		userBias: (logistic || loss === 'squared') && settings.userBias ? 1 : 0,
 		loss: LOSSES.indexOf(loss),
 		candidates: candidatesOf(settings),
 		adam: settings.optimiser === 'adam' ? 1 : 0,
@@ -193,7 +193,7 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 }
 
 /** The kernel's numbers for them. */
-const LOSSES: readonly NonNullable<BprSettings['loss']>[] = ['bpr', 'logistic', 'hinge', 'warp'];
+const LOSSES: readonly NonNullable<BprSettings['loss']>[] = ['bpr', 'logistic', 'hinge', 'warp', 'squared'];
 
 const UNIFORM_BYTES = 4 * (4 + MOST_CANDIDATES);
 

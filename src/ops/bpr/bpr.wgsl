@@ -1,4 +1,4 @@
-// One step of BPR, the logistic loss, the hinge or WARP, with Adagrad or lazy Adam: three dispatches, no atomics and no
+// One step of BPR, the logistic loss, the hinge, WARP or the squared error, with Adagrad or lazy Adam: three dispatches, no atomics and no
 // barriers. Reads and writes only rows that the batch touches. `plan` is laid out by plan.ts: each touched row has one owner, which adds its gradient up in batch order.
 // A row is a number of blocks of 16 numbers; a matrix here is just a block that is loaded at once.
 
@@ -6,7 +6,7 @@ override blocks: u32;     // in a row
 override batchSize: u32;  // the plan's B
 override itemBias: bool;  // whether items have a bias
 override userBias: bool;
-override loss: u32;       // 0 bpr, 1 logistic, 2 hinge, 3 warp
+override loss: u32;       // 0 bpr, 1 logistic, 2 hinge, 3 warp, 4 squared
 override candidates: u32; // negatives of a triple
 override adam: bool;
 override usersAt: u32;    // where the people's biases begin
@@ -33,9 +33,11 @@ const BETA2 = 0.999;
 const LOGISTIC = 1u;
 const HINGE = 2u;
 const WARP = 3u;
+const SQUARED = 4u;
 override own = 1u + candidates;         // items of a triple
 override slots = select(1u, 2u, adam);  // arrays of state
-override USER_ROW = TRIPLES + (2u + own) * batchSize;
+override tripleWords = 3u + max(1u, candidates);
+override USER_ROW = TRIPLES + tripleWords * batchSize;
 override USER_START = USER_ROW + batchSize;
 override USER_TRIPLE = USER_START + batchSize + 1u;
 override ITEM_ROW = USER_TRIPLE + batchSize;
@@ -52,8 +54,8 @@ fn downOf(t: u32) -> f32 {
   return outcomes[t].x;
 }
 
-// Where a triple's words start: person, slot, positive, negatives.
-fn tripleAt(t: u32) -> u32 { return TRIPLES + (2u + own) * t; }
+// Where a triple's words start: person, slot, positive, negatives or value.
+fn tripleAt(t: u32) -> u32 { return TRIPLES + tripleWords * t; }
 
 // Which of a triple's negatives counts, from 1; 0: none does, nor the triple.
 fn chosenOf(t: u32) -> u32 {
@@ -135,15 +137,21 @@ fn moveBias(at: u32, gradient: f32) {
 }
 
 // One thread a triple. Reads its three rows; writes outcomes[t] = (sigmoid(-x), softplus(-x)), or those of each alone; with
-// the hinge (1, 1 - x) or zeros. WARP goes through the negatives in order up to the first that violates the margin.
+// the hinge (1, 1 - x) or zeros, with squares (error, its square). WARP goes through the negatives in order up to the first that violates the margin.
 @compute @workgroup_size(64)
 fn coefficients(@builtin(global_invocation_id) id: vec3u) {
   let t = id.x;
   if (t >= plan[0]) { return; }
   let triple = tripleAt(t);
   let positive = plan[triple + 2u];
-  let negative = plan[triple + 3u];
   let u = rowStart(plan[triple]);
+  if (loss == SQUARED) {
+    var error = bitcast<f32>(plan[triple + 3u]) - scoreOf(u, positive);
+    if (userBias) { error -= biases[slots * (usersAt + plan[triple])].x; }
+    outcomes[t] = vec2f(error, error * error);
+    return;
+  }
+  let negative = plan[triple + 3u];
   let p = rowStart(positive);
   let n = rowStart(negative);
   if (loss == WARP) {
@@ -215,6 +223,11 @@ fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
     if (chosen == 0u) { continue; }
     let triple = tripleAt(t);
     let positive = items[rowStart(plan[triple + 2u]) + block];
+    if (loss == SQUARED) {
+      gradient -= upOf(t) * positive;
+      biasGradient -= upOf(t);
+      continue;
+    }
     let negative = items[rowStart(plan[triple + 2u + chosen]) + block];
     if (loss == LOGISTIC) {
       gradient += downOf(t) * negative - upOf(t) * positive;

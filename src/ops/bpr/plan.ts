@@ -7,7 +7,7 @@ import { ADAM } from './tables.ts';
 
 /**
  * Where each part of a step's plan starts, in 32-bit words (bpr.wgsl reads the same offsets):
- * head [8] triples, users, items, 0, Adam's 1 / (1 - beta1^t), 1 / (1 - beta2^t), 0, 0 | triples [B x (3 + C)] user row, user slot, positive, C negatives |
+ * head [8] triples, users, items, 0, Adam's 1 / (1 - beta1^t), 1 / (1 - beta2^t), 0, 0 | triples [B x tripleWords] user row, user slot, positive, C negatives, or the value where there are none |
  * userRow [B] | userStart [B + 1] | userTriple [B] | itemRow [(1 + C) B] | itemStart [(1 + C) B + 1] | itemTriple [(1 + C) B] (1 + C) x triple + (0 the positive, else which negative, from 1)
  */
 export interface PlanLayout {
@@ -22,13 +22,16 @@ export interface PlanLayout {
 	readonly stride: number;
 }
 
+/** Words of a triple. */
+export const tripleWords = (candidates: number): number => 3 + Math.max(1, candidates);
+
 /** Words before the triples. */
 const HEAD = 8;
 
 export function planLayout(batchSize: number, candidates = 1): PlanLayout {
 	const triples = HEAD;
 	const items = 1 + candidates; // of a triple
-	const userRow = triples + (2 + items) * batchSize;
+	const userRow = triples + tripleWords(candidates) * batchSize;
 	const userStart = userRow + batchSize;
 	const userTriple = userStart + batchSize + 1;
 	const itemRow = userTriple + batchSize;
@@ -88,6 +91,8 @@ export class Planner {
 		const itemStart = at + layout.itemStart;
 		words.fill(0, userStart, userStart + count + 1);
 		const own = 1 + this.#candidates; // items of a triple
+		const width = tripleWords(this.#candidates);
+		const numbers = new Float32Array(words.buffer, words.byteOffset, words.length);
 		words.fill(0, itemStart, itemStart + own * count + 1);
 		let users = 0;
 		let items = 0;
@@ -101,10 +106,11 @@ export class Planner {
 				words[userRow + users++] = user;
 			}
 			const slot = this.#userSlot[user]!;
-			const triple = at + layout.triples + (2 + own) * t;
+			const triple = at + layout.triples + width * t;
 			words[triple] = user;
 			words[triple + 1] = slot;
 			words[userStart + slot + 1]!++;
+			if (own === 1) numbers[triple + 3] = batch.values?.[t] ?? 0;
 			for (let i = 0; i < own; i++) {
 				const item = i === 0 ? batch.positives[t]! : batch.negatives[(own - 1) * t + i - 1]!;
 				if (this.#itemStamp[item] !== stamp) {
@@ -124,7 +130,7 @@ export class Planner {
 		const itemTriple = at + layout.itemTriple;
 		for (let t = 0; t < count; t++) {
 			words[userTriple + words[userStart + this.#userSlot[batch.users[t]!]!]!++] = t;
-			const triple = at + layout.triples + (2 + own) * t;
+			const triple = at + layout.triples + width * t;
 			for (let i = 0; i < own; i++) {
 				words[itemTriple + words[itemStart + this.#itemSlot[words[triple + 2 + i]!]!]!++] = own * t + i;
 			}

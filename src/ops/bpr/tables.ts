@@ -15,14 +15,15 @@ export interface BprSettings {
 	/**
 	 * Default bpr: softplus(-(x+ - x-)), the positive above the negative. logistic: softplus(-x+) + softplus(x-), each for
 	 * itself. hinge: max(0, 1 - (x+ - x-)). warp: the hinge of the first candidate that violates it, weighed by the rank
-	 * that so few draws tell of; a triple without one moves nothing, nor does L2 for it.
+	 * that so few draws tell of; a triple without one moves nothing, nor does L2 for it. squared: (value - x+)^2, without
+	 * negatives; the gradient is that of half of it.
 	 */
-	readonly loss?: 'bpr' | 'logistic' | 'hinge' | 'warp';
+	readonly loss?: 'bpr' | 'logistic' | 'hinge' | 'warp' | 'squared';
 	/** Negatives that a triple brings, with the warp loss: at most MOST_CANDIDATES. Default 1. */
 	readonly candidates?: number;
 	/** What softplus(-x+) is multiplied by, with the logistic loss: one over the negatives of a positive. Default 1. */
 	readonly positiveWeight?: number;
-	/** Whether people have a bias, with the logistic loss; in the other it cancels. Default false. */
+	/** Whether people have a bias, with the logistic and the squared loss; in the others it cancels. Default false. */
 	readonly userBias?: boolean;
 	/** Default adagrad. adam is lazy: a row that is not touched keeps its state as it is. */
 	readonly optimiser?: 'adagrad' | 'adam';
@@ -35,7 +36,7 @@ export const MOST_CANDIDATES = 64;
 
 /** Negatives of a triple. */
 export const candidatesOf = ({ loss, candidates = 1 }: Pick<BprSettings, 'loss' | 'candidates'>): number =>
-	loss === 'warp' ? candidates : 1;
+	loss === 'warp' ? candidates : loss === 'squared' ? 0 : 1;
 
 /**
  * WARP's weight by how many draws it took to find a violator, from 1 on: 1 + 1/2 + ... + 1/r of the rank r that this

@@ -7,6 +7,7 @@ import type { BatchSource } from './batch-source.ts';
 import { eventBatches } from './events.ts';
 import { listBatches } from './lists.ts';
 import { personBatches } from './people.ts';
+import { ratingBatches } from './ratings.ts';
 import { rowBatches } from './rows.ts';
 import { sequenceBatches } from './sequences.ts';
 import { tripleBatches } from './triples.ts';
@@ -17,6 +18,7 @@ type BatchMakers = {
 
 export const batchMakers: BatchMakers = {
 	triples: tripleBatches,
+	ratings: ratingBatches,
 	events: eventBatches,
 	rows: rowBatches,
 	people: personBatches,

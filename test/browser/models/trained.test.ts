@@ -8,7 +8,7 @@ import { MODELS } from '../../../src/models/registry.ts';
 import type { BatchSource } from '../../../src/training/batches/batch-source.ts';
 import { batchMakers } from '../../../src/training/batches/makers.ts';
 import type { FitOptions } from '../../../src/training/fit.ts';
-import { withSettings } from '../../suites/model-suite.ts';
+import { describedFor, withSettings } from '../../suites/model-suite.ts';
 import { blockLogWithFeatures } from '../../suites/two-tower-suite.ts';
 import { pull } from '../../unit/training/pull.ts';
 
@@ -22,7 +22,7 @@ const isCheckpoint = (told: Progress | undefined): told is Extract<Progress, { k
 	told?.kind === 'checkpoint';
 
 describe.skipIf(inject('gpu') === 'off').each(MODELS.filter(isTrained))('$kind on WebGPU', (definition) => {
-	const dataset = blockLogWithFeatures();
+	const dataset = describedFor(definition)(blockLogWithFeatures());
 	const settings = withSettings(definition, { epochs: 2, patience: 0 });
 
 	it('gives the same bits at any pace, and when it goes on from a checkpoint in mid-epoch', async () => {

@@ -6,7 +6,7 @@ import { openScorer } from '../../../src/models/open-scorer.ts';
 import { MODELS } from '../../../src/models/registry.ts';
 import { parseFilter } from '../../../src/ranking/filter/filter.ts';
 import { rank } from '../../../src/ranking/rank.ts';
-import { describedByBlock, withSettings } from '../../suites/model-suite.ts';
+import { describedByBlock, describedFor, withSettings } from '../../suites/model-suite.ts';
 import { blockLog, ITEMS } from '../../unit/training/blocks.ts';
 import { pull } from '../../unit/training/pull.ts';
 
@@ -21,7 +21,7 @@ const CATALOGUE: Item[] = Array.from({ length: ITEMS }, (_, i) => ({
 describe.each(MODELS.map((definition) => [definition.kind, definition] as const))('%s', (_, definition) => {
 	it('lists, whatever the history, nothing that was seen and nothing that the filter holds back', async () => {
 		const settings = withSettings(definition, { epochs: 1, patience: 0 });
-		const dataset = describedByBlock(blockLog());
+		const dataset = describedFor(definition)(describedByBlock(blockLog()));
 		const { trained } = await pull({
 			definition,
 			dataset,

@@ -1,7 +1,7 @@
 import { isTrained } from '../../../src/models/model.ts';
 import { MODELS } from '../../../src/models/registry.ts';
 import { batchMakers } from '../../../src/training/batches/makers.ts';
-import { describedByBlock, modelSuite } from '../../suites/model-suite.ts';
+import { modelSuite } from '../../suites/model-suite.ts';
 
 /** Going on at any moment is the trainer's own work: one model of each shape of batches tries them all. */
 const thorough = new Set(
@@ -10,9 +10,4 @@ const thorough = new Set(
 	),
 );
 
-for (const definition of MODELS)
-	modelSuite(definition, {
-		everyMoment: thorough.has(definition),
-		// Content alone has nothing to go by without a catalogue.
-		...(definition.kind === 'content' && { described: describedByBlock }),
-	});
+for (const definition of MODELS) modelSuite(definition, { everyMoment: thorough.has(definition) });
