@@ -11,6 +11,7 @@ export { ials } from './ials/model.ts';
 export { itemKnn } from './item-knn/model.ts';
 export { lstm } from './lstm/model.ts';
 export { mf } from './mf/model.ts';
+export { ncf } from './ncf/model.ts';
 export { popularity } from './popularity/model.ts';
 export { random } from './random/model.ts';
 export { recent } from './recent/model.ts';
