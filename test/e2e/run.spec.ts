@@ -33,7 +33,7 @@ test('a run that was paused goes on after a reload, one cut off in the middle to
 });
 
 test('a run begun by "step" does one step and waits', async ({ page }) => {
-	await openStudio(page, '?epochs=3&patience=0');
+	await openStudio(page, '?epochs=2&patience=0');
 	await startWithShop(page);
 	await page.getByRole('button', { name: 'Step', exact: true }).click();
 	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
