@@ -17,7 +17,8 @@ export default defineConfig({
 		actionTimeout: 30_000,
 		baseURL: `http://localhost:${port}`,
 		locale: 'en-GB',
-		trace: 'retain-on-failure',
+		// A film of every test would be drawn by the processor that the tests wait for; the page at each step is kept.
+		trace: { mode: 'retain-on-failure', screenshots: false },
 		launchOptions: { executablePath: await findBrowser(), args: browserArgs(gpuMode()) },
 	},
 	webServer: {

@@ -23,6 +23,7 @@ import { temporal } from '../evaluation/splits/temporal.ts';
 import { targetRatings } from '../evaluation/target-ratings.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { type Compression, checkCompression, compressed } from '../models/compress.ts';
+import { DOMAINS, type DomainName } from '../models/domains.ts';
 import { completeSettings, type ModelDefinition } from '../models/model.ts';
 import { openScorer } from '../models/open-scorer.ts';
 import { modelDefinition } from '../models/registry.ts';
@@ -47,6 +48,8 @@ export interface EvaluateOptions {
 	set: string[];
 	format: NonNullable<ImportOptions['format']> | 'sessions';
 	ratingThreshold: string;
+	/** Its event weights hold; `withPreset` has set the rest of it. */
+	preset?: DomainName;
 	shuffleTies: boolean;
 	backend: 'auto' | 'webgpu' | 'portable';
 	json: boolean;
@@ -159,7 +162,8 @@ export async function evaluateModels(
 	const compression = parseCompression(options.weights, options.prune);
 	for (const definition of definitions) checkCompression(definition, compression);
 
-	const events = { ...DEFAULT_EVENT_SETTINGS, ratingThreshold };
+	const weights = options.preset === undefined ? {} : DOMAINS[options.preset].events.weights;
+	const events = { weights: { ...DEFAULT_EVENT_SETTINGS.weights, ...weights }, ratingThreshold };
 	const files = await readFiles(options);
 	const dataset = files?.train ?? (await readDataset(options, definitions, events, minCore, tell));
 	tell(
@@ -178,7 +182,18 @@ export async function evaluateModels(
 	let file: TrialsFile | undefined;
 	if (options.trials !== undefined) {
 		const { protocol, models, seeds, set, shuffleTies } = options;
-		const asked = { protocol, models, seeds, set, shuffleTies, ratingThreshold, search: method, trials };
+		const { preset } = options;
+		const asked = {
+			protocol,
+			models,
+			seeds,
+			set,
+			shuffleTies,
+			ratingThreshold,
+			search: method,
+			trials,
+			...(preset && { preset }),
+		};
 		file = await openTrials(options.trials, { dataset: fingerprint(dataset), ...asked });
 	}
 	const tuned: Tuned[] = [];

@@ -4,12 +4,14 @@ import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { asInklingError } from '../core/errors.ts';
 import { WEIGHT_TYPES } from '../core/weights/stored.ts';
+import { DOMAIN_NAMES } from '../models/domains.ts';
 import { compareReports } from './compare.ts';
 import { type EvaluateOptions, evaluateModels, type KeptResult, PROTOCOLS } from './evaluate.ts';
 import { type InspectOptions, inspect, inspectedText, type RecommendOptions, recommendFrom } from './inspect.ts';
 import { markdownReport } from './markdown.ts';
 import { makePack, type PackOptions } from './pack.ts';
 import { type PersonaliseOptions, personalise } from './personalise.ts';
+import { withPreset } from './preset.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { measureSizes, type SizeOptions, sizeTable } from './size.ts';
 import { evaluateTable } from './table.ts';
@@ -38,6 +40,12 @@ program
 		'--data <path...>',
 		'built-in-shop, or files or a folder: MovieLens, CSV or TSV with a header, or whitespace `user item` pairs',
 	)
+	.addOption(
+		new Option(
+			'--preset <name>',
+			'how events count, models and their settings that suit such data; what is given besides goes first',
+		).choices(DOMAIN_NAMES),
+	)
 	.option('--models <kinds>', 'comma-separated', 'popularity,mf')
 	.option('--protocol <name>', `${PROTOCOLS.join(', ')}; docs/evaluation.md defines them`, 'leave-last-out')
 	.option('--train <file>', 'for ncf: tab-separated user and item')
@@ -65,7 +73,8 @@ program
 		new Option('--backend <name>', 'where training runs').choices(['auto', 'webgpu', 'portable']).default('auto'),
 	)
 	.option('--json', 'one JSON object on stdout', false)
-	.action(async (options: EvaluateOptions) => {
+	.action(async (given: EvaluateOptions, command: Command) => {
+		const options = withPreset(given, (name) => command.getOptionValueSource(name) !== 'default');
 		const kept: KeptResult[] = [];
 		const report = await evaluateModels(options, tell, kept, bar?.show);
 		bar?.clear();

@@ -77,7 +77,7 @@ async function everyWay(page: Page, name: string, prepare: () => Promise<void> =
 
 test('axe finds nothing on any screen, in either language, light or dark, wide or narrow', async ({ page }) => {
 	test.slow();
-	await openStudio(page, '?lang=en&epochs=2&patience=0');
+	await openStudio(page, '?lang=en&for=shops&model=mf&epochs=2&patience=0');
 	await startWithShop(page);
 	await train(page);
 	await goTo(page, 'Shop');

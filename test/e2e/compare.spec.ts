@@ -13,7 +13,7 @@ async function saved(page: Page, button: string): Promise<{ name: string; conten
 test('two runs are laid over each other, their lists stand side by side, both are exported, one is removed', async ({
 	page,
 }) => {
-	await openStudio(page, '?epochs=4');
+	await openStudio(page, '?epochs=2');
 	await startWithShop(page);
 	await goTo(page, 'Compare');
 	await expect(page.getByText('No run has ended yet')).toBeVisible();
@@ -21,7 +21,9 @@ test('two runs are laid over each other, their lists stand side by side, both ar
 	const runs = page.locator('tr[data-run][data-status="finished"]');
 	await page.getByRole('button', { name: 'Train', exact: true }).click();
 	await expect(runs).toHaveCount(1, { timeout: 120_000 });
-	await page.getByRole('radio', { name: 'Quick' }).click();
+	const size = page.locator('[data-setting="embeddingSize"] input');
+	await size.fill('16');
+	await size.press('Tab');
 	await page.getByRole('button', { name: 'Train', exact: true }).click();
 	await expect(runs).toHaveCount(2, { timeout: 120_000 });
 
@@ -32,7 +34,7 @@ test('two runs are laid over each other, their lists stand side by side, both ar
 	await expect(rows.first()).toContainText('of the truth');
 	// A summary names what each curve came to, so both were drawn.
 	const curves = page.locator('[data-chart="compare-quality"] [role="img"]');
-	await expect(curves).toHaveAttribute('aria-label', /ends at 0\.\d+ after 4 epochs.*ends at|ends at.*after 4 epochs/);
+	await expect(curves).toHaveAttribute('aria-label', /ends at 0\.\d+ after 2 epochs.*ends at 0\.\d+ after 2 epochs/);
 	await expect(page.locator('[data-run-list]')).toHaveCount(2);
 	await expect(page.locator('.compare-common').first()).toBeVisible();
 

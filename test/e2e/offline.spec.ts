@@ -1,7 +1,7 @@
 import { expect, goTo, listed, openStudio, test, train } from './studio.ts';
 
 test('after one visit it opens and trains without a network', async ({ page, context }) => {
-	await openStudio(page, '?epochs=3');
+	await openStudio(page, '?epochs=1&patience=0');
 	const before = await listed(page);
 	// Kept once the worker is active: everything of the studio, the engine too.
 	await page.evaluate(() => navigator.serviceWorker.ready);
@@ -19,7 +19,7 @@ test('after one visit it opens and trains without a network', async ({ page, con
 	await goTo(page, 'Shop');
 	await expect(page.locator('[data-shelf="for-you"]')).toHaveAttribute('data-model', 'mf');
 	// What the address asks for is heeded offline as well, and nothing is counted as having left.
-	await openStudio(page, '?backend=portable&epochs=3');
+	await openStudio(page, '?backend=portable&epochs=1');
 	await expect(page.locator('.pill[data-rung]').first()).toHaveAttribute('data-rung', 'portable');
 	await expect(page.locator('[data-requests]').first()).toHaveAttribute('data-requests', '0');
 	await context.setOffline(false);

@@ -33,7 +33,7 @@ test('a run that was paused goes on after a reload, one cut off in the middle to
 });
 
 test('a run begun by "step" does one step and waits', async ({ page }) => {
-	await openStudio(page, '?epochs=3&patience=0');
+	await openStudio(page, '?epochs=2&patience=0');
 	await startWithShop(page);
 	await page.getByRole('button', { name: 'Step', exact: true }).click();
 	await expect(page.locator('.run-progress')).toHaveAttribute('data-stage', 'paused');
@@ -66,6 +66,12 @@ test('the chosen person’s list ranks anew while the model learns, and says whe
 test('popularity can be run too; a run and a data set are removed after a second word', async ({ page }) => {
 	await openStudio(page);
 	await startWithShop(page);
+	// What the data are of sets the first model, its settings and how events count, and says so.
+	await page.getByRole('button', { name: /Made for/ }).click();
+	await page.getByRole('option', { name: 'News', exact: true }).click();
+	await expect(page).toHaveURL(/for=news&model=session-knn&sample=500&sessions=50000/);
+	await expect(page.locator('.domain-facts')).toContainText('Sessions looked at 500');
+	await expect(page.locator('.domain-facts')).toContainText('liked 2');
 	const model = page.getByRole('combobox', { name: 'Model' });
 	await model.fill('nobody has called one so');
 	await expect(page.getByText('No model of that name')).toBeVisible();
@@ -75,7 +81,7 @@ test('popularity can be run too; a run and a data set are removed after a second
 	await expect(page.getByRole('option')).not.toHaveCount(0);
 	await page.getByRole('option', { name: 'Popularity', exact: true }).click();
 	await expect(page.locator('.model-facts')).toHaveAttribute('data-model', 'popularity');
-	await expect(page).toHaveURL(/model=popularity/);
+	await expect(page).toHaveURL(/for=news&model=popularity&halfLifeDays=1/);
 	const row = await train(page);
 	await expect(row).toHaveAttribute('data-model', 'popularity');
 	await row.getByRole('button', { name: /^Remove/ }).click();

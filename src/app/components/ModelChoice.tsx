@@ -77,7 +77,7 @@ export function ModelChoice({ disabled }: { disabled: boolean }): ReactElement {
 						<Icon name="chevron" size={16} />
 					</Button>
 				</div>
-				<Popover className="popover popover-finder">
+				<Popover className="popover model-popover">
 					<ListBox
 						className="listbox listbox-tall"
 						renderEmptyState={() => <div className="listbox-empty">{t('modelFacts.none')}</div>}

@@ -52,11 +52,18 @@ export function StructurePicture({ structure }: { structure: Structure }): React
 /** In percent of the width, the middle of one of so many equal columns. */
 const middle = (at: number, of: number): number => (100 * (at + 0.5)) / of;
 
-/** Rows of alike length are joined one to one, others each with all. */
+/** Whether two parts are joined: one to one where the rows are as long, in groups where one is a multiple of the other, else all. */
+function joined(upper: number, from: number, lower: number, to: number): boolean {
+	const [least, most] = [Math.min(from, to), Math.max(from, to)];
+	if (least === 1 || most % least !== 0) return true;
+	const group = most / least;
+	return from > to ? Math.floor(upper / group) === lower : Math.floor(lower / group) === upper;
+}
+
 function Wires({ from, to }: { from: number; to: number }): ReactElement {
 	const wires = Array.from({ length: from }, (_, upper) => Array.from({ length: to }, (_, lower) => ({ upper, lower })))
 		.flat()
-		.filter(({ upper, lower }) => from !== to || upper === lower);
+		.filter(({ upper, lower }) => joined(upper, from, lower, to));
 	return (
 		// Stretched to the width of the rows; the lines keep theirs.
 		<svg className="structure-wires" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">

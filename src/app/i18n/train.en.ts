@@ -1,7 +1,7 @@
 /** Words of the Train screen: charts, presets, the map and the commentary. */
 export const trainEn = {
 	families: {
-		factorisation: 'Matrix factors',
+		factorisation: 'Matrix factorisation',
 		neural: 'Neural networks',
 		sequence: 'Sequences',
 		graph: 'Graphs and embeddings',

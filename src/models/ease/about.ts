@@ -8,7 +8,7 @@ export const about: About = {
 		url: 'https://arxiv.org/abs/1905.03375',
 	},
 	loss: 'squared error with a closed-form solution',
-	structure: [['history'], ['item'], ['product'], ['score']],
+	structure: [['history'], ['dense'], ['score']],
 	words: {
 		en: {
 			name: 'EASE',

@@ -62,9 +62,21 @@ test('every part is drawn, and only what is learnt, comes in or goes out stands 
 	]);
 });
 
-test('rows of alike length are joined one to one, others each with all', async () => {
+test('rows of alike length are joined one to one, those of half the length in pairs, others each with all', async () => {
 	const wires = (await draw(CASER, 'en')).split('<svg').slice(1);
 	expect(wires.map((svg) => svg.match(/<path/g)?.length)).toEqual([2, 2, 2, 2]);
+	const pairs = (await draw([['person', 'history', 'item', 'features'], ['embedding', 'embedding'], ['score']], 'en'))
+		.split('<svg')
+		.slice(1);
+	// From the eighths in which four columns have their middles to the quarters of two.
+	expect([...(pairs[0] ?? '').matchAll(/d="M([\d.]+) 0[^"]* (\d+) 10"/g)].map(([, x1, x2]) => `${x1} ${x2}`)).toEqual([
+		'12.5 25',
+		'37.5 25',
+		'62.5 75',
+		'87.5 75',
+	]);
+	const threes = await draw([['person', 'item'], ['embedding', 'embedding', 'dense'], ['score']], 'en');
+	expect(threes.split('<svg')[1]?.match(/<path/g)).toHaveLength(6);
 	// Two columns have their middles at a quarter and three quarters; the first pair goes straight down.
 	expect(wires[0]).toContain('d="M25 0C25 5 25 5 25 10"');
 	expect(wires[1]).toContain('d="M75 0C75 5 50 5 50 10"');
