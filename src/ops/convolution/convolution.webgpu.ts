@@ -14,13 +14,14 @@ export async function createWebgpuConvolution(
 	settings: ConvolutionSettings,
 	{ steps, input, weights, output, outputGradient, inputGradient, weightsGradient }: ConvolutionMemories,
 ): Promise<Convolution> {
-	const { sequences, length, inputs, outputs, width, ladder = 0, activation = 'none', lengthsAt } = settings;
+	const { sequences, length, inputs, outputs, width, ladder = 1, activation = 'none', lengthsAt } = settings;
 	const rows = sequences * length;
 	const stretch = Math.max(LEAST_STRETCH, Math.ceil(rows / MOST_STRETCHES));
 	const stretches = Math.ceil(rows / stretch);
 	const words = convolutionWords(settings);
 	const constants = {
 		...{ length, rows, inputs, outputs, width, ladder, lengthsAt, stretch },
+		hasLadder: settings.ladder === undefined ? 0 : 1,
 		activation: ACTIVATIONS[activation],
 		weightsAt: startOf(weights),
 	};

@@ -6,7 +6,8 @@ override rows: u32;
 override inputs: u32;
 override outputs: u32;
 override width: u32;
-override ladder: u32;      // 0: all filters see the whole width
+override hasLadder: bool;  // else all filters see the whole width
+override ladder: u32;
 override activation: u32;  // 0 none, 1 relu, 2 tanh
 override lengthsAt: u32;
 override weightsAt: u32;
@@ -25,7 +26,7 @@ fn isIn(row: u32) -> bool { return row % length < min(steps[lengthsAt + row / le
 
 // The first tap that a block of 4 filters sees.
 fn firstTap(block: u32) -> u32 {
-  if (ladder == 0u) { return 0u; }
+  if (!hasLadder) { return 0u; }
   return width - 1u - 4u * block / ladder;
 }
 
