@@ -31,7 +31,7 @@ const padded = (size: number): number => Math.ceil(size / 4) * 4;
 
 export function layersOf(settings: Settings): Layers {
 	const size = padded(numberSetting(settings, 'embeddingSize'));
-	const window = numberSetting(settings, 'window');
+	const window = numberSetting(settings, 'heights');
 	const filters = padded(numberSetting(settings, 'filters'));
 	const vertical = numberSetting(settings, 'verticalFilters');
 	const horizontal = filters * window;

@@ -10,6 +10,7 @@ import { CASER_SETTINGS } from './settings.ts';
 
 export const caser: TrainedDefinition<'sequences'> = {
 	kind: 'caser',
+	family: 'sequence',
 	settings: CASER_SETTINGS,
 	batches: 'sequences',
 	loadStep: async () => (await import('./step.ts')).createStep,

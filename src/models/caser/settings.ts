@@ -10,9 +10,9 @@ export const CASER_SETTINGS: readonly SettingDescription[] = [
 		whole: true,
 		search: { from: 16, to: 64, scale: 'log' },
 	},
-	// The last so many events are looked at together: the paper's L.
-	{ name: 'window', default: 5, minimum: 1, maximum: 32, whole: true },
-	// Horizontal filters of each height from 1 to the window; rounded up to a multiple of 4.
+	// The last so many events are looked at together, by filters of each height up to that: the paper's L.
+	{ name: 'heights', default: 5, minimum: 1, maximum: 32, whole: true },
+	// Horizontal filters of each height; rounded up to a multiple of 4.
 	{ name: 'filters', default: 16, minimum: 1, maximum: 64, whole: true, search: { from: 4, to: 32, scale: 'log' } },
 	// Vertical filters: weighted sums of the window's items.
 	{ name: 'verticalFilters', default: 4, minimum: 1, maximum: 32, whole: true },

@@ -5,7 +5,7 @@ import type { Tensor } from '../../core/model.ts';
 import { copyRows, mustMatch, tensorOf, type Warm } from '../model.ts';
 
 export const warm: Warm = ({ model, itemOf }, fresh, { settings }) => {
-	mustMatch(model, settings, ['embeddingSize', 'window', 'filters', 'verticalFilters', 'loss']);
+	mustMatch(model, settings, ['embeddingSize', 'heights', 'filters', 'verticalFilters', 'loss']);
 	const into = (name: string): Tensor => {
 		const tensor = fresh[name];
 		if (!tensor) throw new Error('unreachable');

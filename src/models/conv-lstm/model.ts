@@ -8,6 +8,7 @@ import { CONV_LSTM_SETTINGS } from './settings.ts';
 
 export const convLstm: TrainedDefinition<'sequences'> = {
 	kind: 'conv-lstm',
+	family: 'sequence',
 	settings: CONV_LSTM_SETTINGS,
 	batches: 'sequences',
 	loadStep: async () => {

@@ -1,4 +1,4 @@
-import { createRecurrentScorer } from '../lstm/score.ts';
+import { createRecurrentScorer } from '../lstm/recurrent-score.ts';
 import type { OpenScorer } from '../model.ts';
 
 /** Ranking: as with the lstm, which reads what the convolution finds. */
