@@ -145,6 +145,18 @@ export function caserSuite(open: () => Promise<Gpu | null>): void {
 			},
 		);
 
+		it('learns with every optimiser, on a schedule', async () => {
+			for (const optimiser of gpu ? ['sgd'] : ['sgd', 'momentum', 'adagrad', 'adam', 'adamw']) {
+				const settings = settingsOf({
+					...{ optimiser, schedule: 'cosine', warmup: 0.1, weightDecay: 0.001, epochs: 30 },
+					learningRate: optimiser.startsWith('ada') ? 0.03 : 0.01,
+				});
+				const { losses } = await run(settings, Array(30).fill(batchOf(settings)));
+				const [first = Number.NaN] = losses;
+				expect(losses.at(-1), optimiser).toBeLessThan(0.9 * first);
+			}
+		});
+
 		it('gives the same bits twice, step by step or together, and when it goes on from its tensors', async () => {
 			const settings = settingsOf({ dropout: 0.2, idDropout: 0.5, loss: 'sampled', batchSize: 4, maxLength: 5 });
 			const source = sequenceBatches(train, settings, 3);

@@ -1,4 +1,5 @@
 import type { SettingDescription } from '../model.ts';
+import { OPTIMISATION } from '../optimisation.ts';
 
 export const CASER_SETTINGS: readonly SettingDescription[] = [
 	// Numbers that describe an item as it is read, and a person; rounded up to a multiple of 4.
@@ -33,7 +34,7 @@ export const CASER_SETTINGS: readonly SettingDescription[] = [
 	},
 	// Of a history, stretches of so many events are trained on at once.
 	{ name: 'maxLength', default: 50, minimum: 1, maximum: 200, whole: true },
-	// Adam's step.
+	// The optimiser's step.
 	{ name: 'learningRate', default: 0.01, minimum: 1e-6, maximum: 1, search: { from: 0.002, to: 0.03, scale: 'log' } },
 	// Stretches of histories a step.
 	{ name: 'batchSize', default: 16, minimum: 1, maximum: 1024, whole: true, search: { from: 8, to: 64, scale: 'log' } },
@@ -41,4 +42,5 @@ export const CASER_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'epochs', default: 30, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
 	{ name: 'patience', default: 3, minimum: 0, maximum: 1000, whole: true },
+	...OPTIMISATION,
 ];

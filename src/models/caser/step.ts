@@ -4,7 +4,7 @@
 // layers; lazy Adam on the rows of the tables that the step touched. Row r is a position of a stretch: s x length + t.
 
 import { NONE, type SequenceBatch } from '../../core/batch.ts';
-import { normalRows, randomWord, Stream } from '../../core/random.ts';
+import { randomWord, Stream } from '../../core/random.ts';
 import { itemCount, userCount } from '../../data/dataset.ts';
 import { createSteps } from '../../gpu/steps.ts';
 import { type Memory, Workspace } from '../../gpu/workspace.ts';
@@ -14,18 +14,19 @@ import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { createDropout } from '../../ops/dropout/dropout.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
 import { createMaxOverTime } from '../../ops/max-over-time/max-over-time.ts';
-import { OPTIMISER_SLOTS, type OptimiserSettings, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
+import { optimiserOf } from '../../ops/optimiser/of-settings.ts';
+import { OPTIMISER_SLOTS, optimiserStart, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
 import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
 import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { createVerticalConvolution } from '../../ops/vertical-convolution/vertical-convolution.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
-import { candidatesOf, createNextItem, startBiases } from '../next-item/step.ts';
+import { candidatesOf, createNextItem, startBiases, startTable } from '../next-item/step.ts';
+import { createSchedule } from '../optimisation.ts';
 import { layersOf, startWeights } from './layers.ts';
 
 /** Standard deviation of the first vectors of items. */
 const START_DEVIATION = 0.1;
-const SLOTS = OPTIMISER_SLOTS.adam;
 
 export async function createStep(options: StepOptions): Promise<TrainingStep<SequenceBatch>> {
 	const { train, settings, seed, tensors } = options;
@@ -37,13 +38,17 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 	const users = userCount(train);
 	const rows = sequences * length;
 	const candidates = candidatesOf(settings, rows, items);
+	const optimiser = optimiserOf(settings);
+	const slots = OPTIMISER_SLOTS[optimiser.kind];
+	const schedule = createSchedule(settings, options.stepsPerEpoch ?? 1);
 	const layers = layersOf(settings);
 	const { size, window, filters, horizontal, vertical, features, words } = layers;
 	/** Numbers by which an item is foretold: against the filters' and the person's. */
 	const both = 2 * size;
-	const rowWords = (1 + SLOTS) * tableStride(size);
-	const targetWords = (1 + SLOTS) * tableStride(both);
-	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
+	const rowWords = (1 + slots) * tableStride(size);
+	const targetWords = (1 + slots) * tableStride(both);
+	// No buffer is empty, not even that of sgd, which has no state.
+	const stateWords = Math.max(1, slots) * words;
 	const at = layout(sequences, rows, candidates);
 
 	const workspace = new Workspace(options.gpu);
@@ -53,13 +58,19 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 			const contents = tensors?.[name]?.data ?? start();
 			return workspace.memory(`caser ${name}`, contents.length, contents);
 		};
-		const itemTable = kept('items', () => startTable(items, size, seed, Stream.initialise));
-		const targetTable = kept('targets', () => startTable(items, both, seed, Stream.initialise + 1));
+		const itemTable = kept('items', () =>
+			startTable(items, size, START_DEVIATION, optimiser.kind, { seed, stream: Stream.initialise }),
+		);
+		const targetTable = kept('targets', () =>
+			startTable(items, both, START_DEVIATION, optimiser.kind, { seed, stream: Stream.initialise + 1 }),
+		);
 		// Nobody is known at first: as a stranger stays.
-		const userTable = kept('users', () => new Float32Array(users * rowWords));
+		const userTable = kept('users', () =>
+			startTable(users, size, 0, optimiser.kind, { seed, stream: Stream.initialise + 2 }),
+		);
 		const biases = kept('biases', () => startBiases(settings, train));
 		const weights = kept('weights', () => startWeights(layers, seed));
-		const state = kept('state', () => new Float32Array(SLOTS * words));
+		const state = kept('state', () => new Float32Array(stateWords).fill(optimiserStart(optimiser.kind)));
 		const weightsGradient = make('weights gradient', words);
 		const own = (start: number) => ({
 			weights: { memory: weights, at: start },
@@ -147,10 +158,10 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 
 		const updateWeights = await createDenseUpdate(
 			workspace,
-			{ words, optimiser, stepAt: at.adam },
-			{ weights, state, gradient: weightsGradient, inputs },
+			{ words, optimiser, stepAt: at.optimiser },
+			{ weights, ...(slots > 0 && { state }), gradient: weightsGradient, inputs },
 		);
-		const table = { optimiser, stepAt: at.adam };
+		const table = { optimiser, stepAt: at.optimiser };
 		const updateItems = await createSparseUpdate(
 			workspace,
 			{ ...table, rows: items, size, stride: tableStride(size), entries: rows, planAt: at.itemPlan },
@@ -206,7 +217,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 
 		const fill = (batch: SequenceBatch, into: Uint32Array<ArrayBuffer>) => {
 			step++;
-			writeStepWords(optimiser, step, into, at.adam);
+			writeStepWords(optimiser, step, into, at.optimiser, schedule(step));
 			into[at.step] = step;
 			into.set(batch.lengths, at.lengths);
 			into.fill(NONE, at.items, at.itemPlan);
@@ -231,7 +242,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 			async read(): Promise<Tensors> {
 				const whole = async (memory: Memory) => new Float32Array(await workspace.read(memory, 0, memory.words));
 				const parts = async (count: number, numbers: number, memory: Memory) => ({
-					shape: [count, 1 + SLOTS, tableStride(numbers)],
+					shape: [count, 1 + slots, tableStride(numbers)],
 					data: await whole(memory),
 				});
 				return {
@@ -240,7 +251,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 					users: await parts(users, size, userTable),
 					biases: { shape: [items], data: await whole(biases) },
 					weights: { shape: [words], data: await whole(weights) },
-					state: { shape: [SLOTS, words], data: await whole(state) },
+					state: { shape: [stateWords], data: await whole(state) },
 					steps: { shape: [1], data: Float32Array.of(step) },
 				};
 			},
@@ -264,7 +275,7 @@ function layout(sequences: number, rows: number, candidates: number) {
 		return at;
 	};
 	return {
-		adam: place(STEP_WORDS),
+		optimiser: place(STEP_WORDS),
 		step: place(1),
 		lengths: place(sequences),
 		items: place(rows),
@@ -278,14 +289,4 @@ function layout(sequences: number, rows: number, candidates: number) {
 		userPlan: place(planWords(rows)),
 		words,
 	};
-}
-
-/** First vectors, each followed by room for the optimiser: [rows, 1 + slots, stride]. */
-function startTable(rows: number, size: number, seed: number, stream: number): Float32Array<ArrayBuffer> {
-	const stride = tableStride(size);
-	const drawn = normalRows(rows, size, stride, START_DEVIATION, seed, stream);
-	const table = new Float32Array(rows * (1 + SLOTS) * stride);
-	for (let row = 0; row < rows; row++)
-		table.set(drawn.subarray(row * stride, (row + 1) * stride), row * (1 + SLOTS) * stride);
-	return table;
 }

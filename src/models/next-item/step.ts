@@ -5,13 +5,15 @@
 
 import { NONE, type SequenceBatch } from '../../core/batch.ts';
 import type { Settings } from '../../core/model.ts';
-import { randomBelow, Stream } from '../../core/random.ts';
+import { normalRows, randomBelow, Stream } from '../../core/random.ts';
 import { type Dataset, itemCount } from '../../data/dataset.ts';
 import type { Memory, Workspace } from '../../gpu/workspace.ts';
 import { calibrated, createBinaryCrossEntropy } from '../../ops/binary-cross-entropy/binary-cross-entropy.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
 import { createLinearCrossEntropy } from '../../ops/linear-cross-entropy/linear-cross-entropy.ts';
+import { OPTIMISER_SLOTS, type OptimiserKind, optimiserStart } from '../../ops/optimiser/optimiser.ts';
 import { createSampledSoftmax } from '../../ops/sampled-softmax/sampled-softmax.ts';
+import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { numberSetting } from '../model.ts';
 
 export interface NextItemOptions {
@@ -70,6 +72,22 @@ export function startBiases(settings: Settings, train: Dataset): Float32Array<Ar
 	if (apart(settings)) return counts;
 	for (const item of train.itemOf) counts[item]!++;
 	return counts.map((count) => Math.log(Math.max(count, 0.5) / train.itemOf.length));
+}
+
+/** First vectors, of a normal distribution, each followed by the optimiser's state: [rows, 1 + slots, stride]. */
+export function startTable(
+	rows: number,
+	size: number,
+	deviation: number,
+	kind: OptimiserKind,
+	draw: { readonly seed: number; readonly stream: number },
+): Float32Array<ArrayBuffer> {
+	const stride = tableStride(size);
+	const width = (1 + OPTIMISER_SLOTS[kind]) * stride;
+	const drawn = normalRows(rows, size, stride, deviation, draw.seed, draw.stream);
+	const table = new Float32Array(rows * width).fill(optimiserStart(kind));
+	for (let row = 0; row < rows; row++) table.set(drawn.subarray(row * stride, (row + 1) * stride), row * width);
+	return table;
 }
 
 export async function createNextItem(

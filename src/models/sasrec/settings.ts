@@ -1,4 +1,5 @@
 import type { SettingDescription } from '../model.ts';
+import { OPTIMISATION } from '../optimisation.ts';
 
 export const SASREC_SETTINGS: readonly SettingDescription[] = [
 	// Numbers that describe an item, as what is read and as what is foretold; rounded up to a multiple of 4 for each head.
@@ -31,7 +32,7 @@ export const SASREC_SETTINGS: readonly SettingDescription[] = [
 	},
 	// gbce's t: 0 is bce, 1 as if all items were drawn.
 	{ name: 'calibration', default: 0.75, minimum: 0, maximum: 1 },
-	// Adam's step.
+	// The optimiser's step.
 	{
 		name: 'learningRate',
 		default: 0.003,
@@ -45,4 +46,5 @@ export const SASREC_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'epochs', default: 60, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
 	{ name: 'patience', default: 4, minimum: 0, maximum: 1000, whole: true },
+	...OPTIMISATION,
 ];

@@ -2,7 +2,7 @@
 // Adam on the layers; lazy Adam on the rows of the tables that the step touched. Row r is a position of a stretch: s x length + t.
 
 import { NONE, type SequenceBatch } from '../../core/batch.ts';
-import { normalRows, Stream } from '../../core/random.ts';
+import { Stream } from '../../core/random.ts';
 import { itemCount } from '../../data/dataset.ts';
 import { createSteps } from '../../gpu/steps.ts';
 import { type Memory, Workspace } from '../../gpu/workspace.ts';
@@ -12,18 +12,19 @@ import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { createDropout } from '../../ops/dropout/dropout.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
 import { createLayerNorm } from '../../ops/layer-norm/layer-norm.ts';
-import { OPTIMISER_SLOTS, type OptimiserSettings, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
+import { optimiserOf } from '../../ops/optimiser/of-settings.ts';
+import { OPTIMISER_SLOTS, optimiserStart, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
 import type { Part } from '../../ops/part.ts';
 import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
 import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
-import { candidatesOf, createNextItem, startBiases } from '../next-item/step.ts';
+import { candidatesOf, createNextItem, startBiases, startTable } from '../next-item/step.ts';
+import { createSchedule } from '../optimisation.ts';
 import { layersOf, startWeights } from './layers.ts';
 
 /** Standard deviation of the first vectors of items and positions. */
 const START_DEVIATION = 0.1;
-const SLOTS = OPTIMISER_SLOTS.adam;
 
 export async function createStep(options: StepOptions): Promise<TrainingStep<SequenceBatch>> {
 	const { train, settings, seed, tensors } = options;
@@ -33,11 +34,15 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 	const items = itemCount(train);
 	const rows = sequences * length;
 	const candidates = candidatesOf(settings, rows, items);
+	const optimiser = optimiserOf(settings);
+	const slots = OPTIMISER_SLOTS[optimiser.kind];
+	const schedule = createSchedule(settings, options.stepsPerEpoch ?? 1);
 	const layers = layersOf(settings);
 	const { size, heads, words } = layers;
 	const stride = tableStride(size);
-	const rowWords = (1 + SLOTS) * stride;
-	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
+	const rowWords = (1 + slots) * stride;
+	// No buffer is empty, not even that of sgd, which has no state.
+	const stateWords = Math.max(1, slots) * words;
 	const at = layout({ sequences, rows, candidates, ids: settings.loss !== 'full' });
 
 	const workspace = new Workspace(options.gpu);
@@ -47,12 +52,13 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 			const contents = tensors?.[name]?.data ?? start();
 			return workspace.memory(`sasrec ${name}`, contents.length, contents);
 		};
-		const table = (count: number, stream: number) => () => startTable(count, size, seed, stream);
+		const table = (count: number, stream: number) => () =>
+			startTable(count, size, START_DEVIATION, optimiser.kind, { seed, stream });
 		const itemTable = kept('items', table(items, Stream.initialise));
 		const positionTable = kept('positions', table(length, Stream.initialise + 1));
 		const biases = kept('biases', () => startBiases(settings, train));
 		const weights = kept('weights', () => startWeights(layers, seed));
-		const state = kept('state', () => new Float32Array(SLOTS * words));
+		const state = kept('state', () => new Float32Array(stateWords).fill(optimiserStart(optimiser.kind)));
 		const weightsGradient = make('weights gradient', words);
 		const inputs = make('inputs', at.words);
 		const losses = make('losses', rows);
@@ -201,18 +207,18 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 		);
 		const updateWeights = await createDenseUpdate(
 			workspace,
-			{ words, optimiser, stepAt: at.adam },
-			{ weights, state, gradient: weightsGradient, inputs },
+			{ words, optimiser, stepAt: at.optimiser },
+			{ weights, ...(slots > 0 && { state }), gradient: weightsGradient, inputs },
 		);
 		const entries = candidates + rows;
 		const updateItems = await createSparseUpdate(
 			workspace,
-			{ rows: items, size, stride, entries, optimiser, planAt: at.itemPlan, stepAt: at.adam },
+			{ rows: items, size, stride, entries, optimiser, planAt: at.itemPlan, stepAt: at.optimiser },
 			{ table: itemTable, gradients, inputs },
 		);
 		const updatePositions = await createSparseUpdate(
 			workspace,
-			{ rows: length, size, stride, entries: rows, optimiser, planAt: at.positionPlan, stepAt: at.adam },
+			{ rows: length, size, stride, entries: rows, optimiser, planAt: at.positionPlan, stepAt: at.optimiser },
 			{ table: positionTable, gradients: readGradient, inputs },
 		);
 
@@ -239,7 +245,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 
 		const fill = (batch: SequenceBatch, into: Uint32Array<ArrayBuffer>) => {
 			step++;
-			writeStepWords(optimiser, step, into, at.adam);
+			writeStepWords(optimiser, step, into, at.optimiser, schedule(step));
 			into[at.step] = step;
 			into.set(batch.lengths, at.lengths);
 			into.fill(NONE, at.items, at.itemPlan);
@@ -259,11 +265,11 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 			async read(): Promise<Tensors> {
 				const whole = async (memory: Memory) => new Float32Array(await workspace.read(memory, 0, memory.words));
 				return {
-					items: { shape: [items, 1 + SLOTS, stride], data: await whole(itemTable) },
-					positions: { shape: [length, 1 + SLOTS, stride], data: await whole(positionTable) },
+					items: { shape: [items, 1 + slots, stride], data: await whole(itemTable) },
+					positions: { shape: [length, 1 + slots, stride], data: await whole(positionTable) },
 					biases: { shape: [items], data: await whole(biases) },
 					weights: { shape: [words], data: await whole(weights) },
-					state: { shape: [SLOTS, words], data: await whole(state) },
+					state: { shape: [stateWords], data: await whole(state) },
 					steps: { shape: [1], data: Float32Array.of(step) },
 				};
 			},
@@ -288,7 +294,7 @@ function layout(counts: { sequences: number; rows: number; candidates: number; i
 		return at;
 	};
 	return {
-		adam: place(STEP_WORDS),
+		optimiser: place(STEP_WORDS),
 		step: place(1),
 		lengths: place(sequences),
 		items: place(rows),
@@ -300,14 +306,4 @@ function layout(counts: { sequences: number; rows: number; candidates: number; i
 		positionPlan: place(planWords(rows)),
 		words,
 	};
-}
-
-/** First vectors, each followed by room for the optimiser: [rows, 1 + slots, stride]. */
-function startTable(rows: number, size: number, seed: number, stream: number): Float32Array<ArrayBuffer> {
-	const stride = tableStride(size);
-	const drawn = normalRows(rows, size, stride, START_DEVIATION, seed, stream);
-	const table = new Float32Array(rows * (1 + SLOTS) * stride);
-	for (let row = 0; row < rows; row++)
-		table.set(drawn.subarray(row * stride, (row + 1) * stride), row * (1 + SLOTS) * stride);
-	return table;
 }
