@@ -149,11 +149,11 @@ export function caserSuite(open: () => Promise<Gpu | null>): void {
 			for (const optimiser of gpu ? ['sgd'] : ['sgd', 'momentum', 'adagrad', 'adam', 'adamw']) {
 				const settings = settingsOf({
 					...{ optimiser, schedule: 'cosine', warmup: 0.1, weightDecay: 0.001, epochs: 30 },
-					learningRate: optimiser.startsWith('ada') ? 0.03 : 0.01,
+					learningRate: optimiser === 'sgd' ? 0.1 : 0.03,
 				});
 				const { losses } = await run(settings, Array(30).fill(batchOf(settings)));
 				const [first = Number.NaN] = losses;
-				expect(losses.at(-1), optimiser).toBeLessThan(0.9 * first);
+				expect(losses.at(-1), optimiser).toBeLessThan(0.95 * first);
 			}
 		});
 

@@ -17,8 +17,8 @@ export const CASER_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'filters', default: 16, minimum: 1, maximum: 64, whole: true, search: { from: 4, to: 32, scale: 'log' } },
 	// Vertical filters: weighted sums of the window's items.
 	{ name: 'verticalFilters', default: 4, minimum: 1, maximum: 32, whole: true },
-	// Part of what the filters found that is left out at each step.
-	{ name: 'dropout', default: 0.2, minimum: 0, maximum: 0.9, search: { from: 0, to: 0.5, scale: 'linear' } },
+	// Part of what the filters found that is left out at each step, half of it as in the paper.
+	{ name: 'dropout', default: 0.5, minimum: 0, maximum: 0.9, search: { from: 0, to: 0.5, scale: 'linear' } },
 	// Part of the stretches that are learnt without the person's own vector, so that strangers are served too.
 	{ name: 'idDropout', default: 0.5, minimum: 0, maximum: 1, search: { from: 0, to: 1, scale: 'linear' } },
 	// sampled: the next item among drawn ones. full: among all. bce: it and drawn ones, each for itself, as in the paper.
