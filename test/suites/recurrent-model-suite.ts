@@ -184,6 +184,12 @@ export function recurrentModelSuite(open: () => Promise<Gpu | null>): void {
 			await check('gaps', rowsOf('gaps', [0, 3, 5]), tensors.gaps?.data ?? state);
 		});
 
+		it('learns with two layers: the loss of what it has read falls', async () => {
+			const settings = settingsOf(kind, { layers: 2, learningRate: 0.03, batchSize: 10 });
+			const { losses } = await run(kind, settings, Array(40).fill(batchesOf(settings)[0]), undefined, null);
+			expect(losses.at(-1)).toBeLessThan(0.8 * (losses[0] ?? Number.NaN));
+		});
+
 		it('leaves what is padded at zero', async () => {
 			const settings = settingsOf(kind, { layers: 2, dropout: 0.3, loss: 'sampled' });
 			const batches = batchesOf(settings);
