@@ -71,6 +71,7 @@ function batches(items: number): () => SequenceBatch {
 		const draw = () => Uint32Array.from({ length: rows }, () => random.below(items));
 		return {
 			length: LENGTH,
+			users: new Uint32Array(SEQUENCES),
 			lengths: new Uint32Array(SEQUENCES).fill(LENGTH),
 			items: draw(),
 			gaps: new Uint32Array(rows).fill(NONE),

@@ -39,6 +39,8 @@ export const NONE = 0xffff_ffff;
 export interface SequenceBatch {
 	/** Positions that every stretch has room for. */
 	readonly length: number;
+	/** [stretches] whose history it is of. */
+	readonly users: Uint32Array;
 	/** [stretches] */
 	readonly lengths: Uint32Array;
 	/** [stretches x length] the item last had; NONE before a person's first. */

@@ -2,8 +2,10 @@
 // biome-ignore-all lint/performance/noBarrelFile: it is the list of models, which registry.ts reads as a whole
 
 export { boughtTogether } from './bought-together/model.ts';
+export { caser } from './caser/model.ts';
 export { clusters } from './clusters/model.ts';
 export { content } from './content/model.ts';
+export { convLstm } from './conv-lstm/model.ts';
 export { ease } from './ease/model.ts';
 export { gru } from './gru/model.ts';
 export { hybrid } from './hybrid/model.ts';

@@ -217,6 +217,42 @@ export function denseSuite(open: () => Promise<Gpu | null>): void {
 			expectClose(got, sums, Math.sqrt(70) * 2, 'bias gradient');
 		});
 
+		it.each([
+			[8, 20],
+			[5, 7],
+		])('leaves what stands beside its %i numbers in rows of %i as it is', async (outputs, outputStride) => {
+			const rows = 70;
+			const arrays = { input: normals(rows * 4), weights: normals(4 * outputs), bias: normals(outputs) };
+			const gradient = normals(rows * outputStride);
+			const own = (values: Float32Array) => values.filter((_, i) => i % outputStride < outputs);
+			const one: Case = { rows, inputs: 4, outputs, activation: 'relu', bias: true, at: 0 };
+			const expected = await layer(gpu, one, arrays, own(gradient));
+			const workspace = new Workspace(gpu);
+			const memory = (label: string, contents: Float32Array<ArrayBuffer>) =>
+				workspace.memory(label, contents.length, contents);
+			const output = memory('output', new Float32Array(rows * outputStride).fill(9));
+			const weightsGradient = workspace.memory('weights gradient', 4 * outputs);
+			const dense = await createDense(
+				workspace,
+				{ rows, inputs: 4, outputs, outputStride, activation: 'relu' },
+				{
+					input: memory('input', arrays.input),
+					weights: memory('weights', arrays.weights),
+					bias: memory('bias', arrays.bias),
+					...{ output, outputGradient: memory('output gradient', gradient), weightsGradient },
+				},
+			);
+			await workspace.run('dense', () => {
+				dense.forward();
+				dense.backward();
+			});
+			const got = new Float32Array(await workspace.read(output));
+			expect(own(got)).toEqual(expected.output);
+			expect(got.every((value, i) => i % outputStride < outputs || value === 9)).toBe(true);
+			expect(new Float32Array(await workspace.read(weightsGradient))).toEqual(expected.weights);
+			workspace.destroy();
+		});
+
 		it('gives the same bits twice', async () => {
 			const one: Case = { rows: 700, inputs: 20, outputs: 36, activation: 'tanh', bias: true, at: 4 };
 			const arrays = { input: normals(14_000), weights: normals(720), bias: normals(36) };

@@ -40,7 +40,10 @@ const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = {
 /** What is solved exactly, or told all, would know the block log by heart, had it as many numbers as that has items. */
 const FEW_NUMBERS: Settings = { embeddingSize: 8 };
 /** The block log has eight events a person and few items. */
-const SMALL_LAYERS: Settings = { embeddingSize: 16, hiddenSize: 16, maxLength: 8, negatives: 12, learningRate: 0.01 };
+const SMALL_LAYERS: Settings = {
+	...{ embeddingSize: 16, hiddenSize: 16, filters: 8, heights: 3, verticalFilters: 2 },
+	...{ maxLength: 8, negatives: 12, learningRate: 0.01 },
+};
 /** Small towers, for which batches of the block log's few items are no hurdle. */
 const SMALL_TOWERS: Settings = {
 	embeddingSize: 16,

@@ -17,6 +17,15 @@ export interface Layer {
 	readonly at: number;
 }
 
+/** A convolution between what is read and the first layer of cells. */
+export interface Front {
+	readonly filters: number;
+	/** Positions that a filter sees. */
+	readonly width: number;
+	/** Where its weights [width, size, filters] and biases [filters] start among all. */
+	readonly at: number;
+}
+
 export interface Layers {
 	/** Numbers of an item, padded. */
 	readonly size: number;
@@ -25,6 +34,8 @@ export interface Layers {
 	readonly layers: readonly Layer[];
 	/** Where the weights [units, size] from the last layer to an item's numbers start; undefined where those are as many. */
 	readonly projectionAt: number | undefined;
+	/** Only where the settings have filters. */
+	readonly convolution: Front | undefined;
 	/** All weights but the tables'. */
 	readonly words: number;
 }
@@ -34,25 +45,29 @@ const padded = (size: number): number => Math.ceil(size / 4) * 4;
 export function layersOf(settings: Settings): Layers {
 	const size = padded(numberSetting(settings, 'embeddingSize'));
 	const units = padded(numberSetting(settings, 'hiddenSize'));
+	const filters = settings.filters === undefined ? undefined : padded(numberSetting(settings, 'filters'));
 	const layers: Layer[] = [];
 	let at = 0;
 	for (let layer = 0; layer < numberSetting(settings, 'layers'); layer++) {
-		const inputs = layer === 0 ? size : units;
+		const inputs = layer > 0 ? units : (filters ?? size);
 		layers.push({ inputs, units, at });
 		at += (inputs + units + 1) * units * 4;
 	}
-	const projected = size !== units;
-	return { size, units, layers, projectionAt: projected ? at : undefined, words: at + (projected ? units * size : 0) };
+	const projectionAt = size === units ? undefined : at;
+	if (projectionAt !== undefined) at += units * size;
+	const convolution = filters === undefined ? undefined : { filters, width: numberSetting(settings, 'width'), at };
+	if (convolution) at += (convolution.width * size + 1) * convolution.filters;
+	return { size, units, layers, projectionAt, convolution, words: at };
 }
 
 /** The first weights of the layers: normal, smaller where more of them meet; an lstm forgets little at first. */
 export function startWeights(settings: Settings, cell: Cell, seed: number): Float32Array<ArrayBuffer> {
-	const { size, units, layers, projectionAt, words } = layersOf(settings);
+	const { size, units, layers, projectionAt, convolution, words } = layersOf(settings);
 	const realSize = numberSetting(settings, 'embeddingSize');
 	const realUnits = numberSetting(settings, 'hiddenSize');
 	const weights = new Float32Array(words);
 	for (const [l, { inputs, at }] of layers.entries()) {
-		const realInputs = l === 0 ? realSize : realUnits;
+		const realInputs = l > 0 ? realUnits : convolution ? numberSetting(settings, 'filters') : realSize;
 		const deviation = 1 / Math.sqrt(realInputs + realUnits);
 		const lanes = 4 * realUnits;
 		const drawn = normalRows(inputs + units, lanes, lanes, deviation, seed, Stream.initialise + 8 + l);
@@ -72,6 +87,17 @@ export function startWeights(settings: Settings, cell: Cell, seed: number): Floa
 	if (projectionAt !== undefined) {
 		const drawn = normalRows(realUnits, realSize, size, 1 / Math.sqrt(realUnits), seed, Stream.initialise + 16);
 		weights.set(drawn, projectionAt);
+	}
+	if (convolution) {
+		const { filters, width, at } = convolution;
+		const real = numberSetting(settings, 'filters');
+		// Twice the variance of 1 / inputs, before a relu (He et al., ICCV 2015).
+		const deviation = Math.sqrt(2 / (width * realSize));
+		const drawn = normalRows(width * realSize, real, filters, deviation, seed, Stream.initialise + 17);
+		for (let row = 0; row < width * realSize; row++) {
+			const to = at + (Math.floor(row / realSize) * size + (row % realSize)) * filters;
+			weights.set(drawn.subarray(row * filters, (row + 1) * filters), to);
+		}
 	}
 	return weights;
 }

@@ -6,20 +6,20 @@ import type { SavedModel } from '../../core/model.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
 import { GAP_CLASSES, gapClass } from '../../data/time-gaps.ts';
 import { numberSetting, tensorOf } from '../model.ts';
-import { type Cell, layersOf } from './layers.ts';
+import { type Cell, type Front, layersOf } from './layers.ts';
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 export const createRecurrentScorer =
-	(cell: Cell) =>
+	(cell: Cell, kind: string = cell) =>
 	(saved: SavedModel): Scorer => {
 		if (saved.version !== 1) {
 			throw new InklingError(
 				'invalid-data',
-				`model ${cell}: version must be 1, got ${saved.version}. Open it with a newer Inkling.`,
+				`model ${kind}: version must be 1, got ${saved.version}. Open it with a newer Inkling.`,
 			);
 		}
-		const { size, units, layers, projectionAt, words } = layersOf(saved.settings);
+		const { size, units, layers, projectionAt, convolution, words } = layersOf(saved.settings);
 		const maxLength = numberSetting(saved.settings, 'maxLength');
 		const items = tensorOf(saved, 'items', [-1, size]);
 		const [itemCount = 0] = items.shape;
@@ -28,7 +28,7 @@ export const createRecurrentScorer =
 		const gaps = tensorOf(saved, 'gaps', [GAP_CLASSES, size]).data;
 		const weights = tensorOf(saved, 'weights', [words]).data;
 		const sums = new Float64Array(4 * units);
-		const x = new Float64Array(Math.max(size, units));
+		const x = new Float64Array(Math.max(size, units, convolution?.filters ?? 0));
 		const state = layers.map(() => ({ h: new Float64Array(units), c: new Float64Array(units) }));
 
 		/** One position through all layers: `x` becomes what the last one says. */
@@ -59,12 +59,27 @@ export const createRecurrentScorer =
 			}
 		}
 
+		/** What was read of the last positions, the latest last: as many as a filter sees. */
+		const seen: Float64Array[] = [];
+		/** `x` becomes what the filters make of it and of those before. */
+		function convolve({ filters, width, at }: Front): void {
+			seen.push(x.slice(0, size));
+			if (seen.length > width) seen.shift();
+			for (let n = 0; n < filters; n++) x[n] = weights[at + width * size * filters + n]!;
+			for (const [i, own] of seen.entries()) {
+				let from = at + (width - seen.length + i) * size * filters;
+				for (let k = 0; k < size; k++) for (let n = 0; n < filters; n++) x[n]! += own[k]! * weights[from++]!;
+			}
+			for (let n = 0; n < filters; n++) x[n] = Math.max(0, x[n]!);
+		}
+
 		/** What the layers say after the history's last event: [size]. */
 		function say(history: History): Float64Array {
 			for (const { h, c } of state) {
 				h.fill(0);
 				c.fill(0);
 			}
+			seen.length = 0;
 			// What somebody turned down is no part of the order of what they took.
 			const taken = Array.from(history.items.keys()).filter((event) => history.weights[event]! > 0);
 			// The first position says what comes before there is any event.
@@ -75,6 +90,7 @@ export const createRecurrentScorer =
 				for (let k = 0; k < size; k++) {
 					x[k] = gaps[own * size + k]! + (event < 0 ? 0 : vectors[history.items[event]! * size + k]!);
 				}
+				if (convolution) convolve(convolution);
 				read();
 			}
 			if (projectionAt === undefined) return x;

@@ -4,7 +4,7 @@ import type { Save, Tensors } from '../model.ts';
 import { type Cell, layersOf } from './layers.ts';
 
 export const saveOf =
-	(kind: Cell): Save =>
+	(kind: Cell | 'conv-lstm'): Save =>
 	(tensors, settings) => {
 		const { size, words } = layersOf(settings);
 		const weights = tensors.weights?.data.slice(0, words) ?? new Float32Array(0);

@@ -9,6 +9,7 @@ import { type Dataset, itemCount } from '../../data/dataset.ts';
 import { GAP_CLASSES } from '../../data/time-gaps.ts';
 import { createSteps } from '../../gpu/steps.ts';
 import { type Memory, Workspace } from '../../gpu/workspace.ts';
+import { createConvolution } from '../../ops/convolution/convolution.ts';
 import { createDense } from '../../ops/dense/dense.ts';
 import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { createDropout } from '../../ops/dropout/dropout.ts';
@@ -43,7 +44,7 @@ export async function createStep(
 	const drawn = sampled ? numberSetting(settings, 'negatives') : 0;
 	// What the next item is told apart from: each row's own and those drawn, or all items.
 	const candidates = sampled ? asked + drawn : items;
-	const { size, units, layers, projectionAt, words } = layersOf(settings);
+	const { size, units, layers, projectionAt, convolution, words } = layersOf(settings);
 	const stride = tableStride(size);
 	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
 	const slots = OPTIMISER_SLOTS.adam;
@@ -95,9 +96,27 @@ export async function createStep(
 			stream += DROPOUT_STREAMS;
 			return { output, dropout };
 		};
-		const through: { layer: Recurrent; dropout: Dropout | undefined }[] = [];
+		const through: { layer: Pick<Recurrent, 'forward' | 'backward'>; dropout: Dropout | undefined }[] = [];
 		let input = read;
 		let inputGradient: Memory | typeof readGradient = readGradient;
+		if (convolution) {
+			const { filters, width } = convolution;
+			const dropped = await drop(input, rows * size, inputGradient);
+			const output = make('convolved', rows * filters);
+			const outputGradient = make('convolved gradient', rows * filters);
+			const layer = await createConvolution(
+				workspace,
+				{ sequences, length, inputs: size, outputs: filters, width, activation: 'relu', lengthsAt: at.lengths },
+				{
+					...{ steps: inputs, input: dropped.output, output, outputGradient, inputGradient },
+					weights: { memory: weights, at: convolution.at },
+					weightsGradient: { memory: weightsGradient, at: convolution.at },
+				},
+			);
+			through.push({ layer, dropout: dropped.dropout });
+			input = output;
+			inputGradient = outputGradient;
+		}
 		for (const [l, layer] of layers.entries()) {
 			const dropped = await drop(input, rows * layer.inputs, inputGradient);
 			const ends = positions === 'last' && l === layers.length - 1;

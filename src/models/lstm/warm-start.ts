@@ -4,7 +4,12 @@ import type { Tensor } from '../../core/model.ts';
 import { copyRows, mustMatch, tensorOf, type Warm } from '../model.ts';
 
 export const warm: Warm = ({ model, itemOf }, fresh, { settings }) => {
-	mustMatch(model, settings, ['embeddingSize', 'hiddenSize', 'layers']);
+	const shaped = ['embeddingSize', 'hiddenSize', 'layers', 'filters', 'width'];
+	mustMatch(
+		model,
+		settings,
+		shaped.filter((name) => name in settings),
+	);
 	const into = (name: string): Tensor => {
 		const tensor = fresh[name];
 		if (!tensor) throw new Error('unreachable');

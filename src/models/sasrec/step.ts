@@ -1,33 +1,30 @@
-// One training step of self-attention: at every position of every stretch the next item. With softmax a logit is h.v + b, with
-// b how often the item occurs, in logarithms, and not learnt, as in the recurrent models; the correction for drawing by it takes
-// just b away again. With bce and gbce it is h.v, against items that the stretch does not have, drawn uniformly. Adam on the layers; lazy Adam on the
-// rows of the tables that the step touched. Row r is a position of a stretch: s x length + t.
+// One training step of self-attention: at every position of every stretch the next item (next-item/step.ts has the losses).
+// Adam on the layers; lazy Adam on the rows of the tables that the step touched. Row r is a position of a stretch: s x length + t.
 
 import { NONE, type SequenceBatch } from '../../core/batch.ts';
-import { normalRows, randomBelow, Stream } from '../../core/random.ts';
-import { type Dataset, itemCount } from '../../data/dataset.ts';
+import { Stream } from '../../core/random.ts';
+import { itemCount } from '../../data/dataset.ts';
 import { createSteps } from '../../gpu/steps.ts';
 import { type Memory, Workspace } from '../../gpu/workspace.ts';
 import { createAttention } from '../../ops/attention/attention.ts';
-import { calibrated, createBinaryCrossEntropy } from '../../ops/binary-cross-entropy/binary-cross-entropy.ts';
 import { createDense } from '../../ops/dense/dense.ts';
 import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { createDropout } from '../../ops/dropout/dropout.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
 import { createLayerNorm } from '../../ops/layer-norm/layer-norm.ts';
-import { createLinearCrossEntropy } from '../../ops/linear-cross-entropy/linear-cross-entropy.ts';
-import { OPTIMISER_SLOTS, type OptimiserSettings, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
+import { optimiserOf } from '../../ops/optimiser/of-settings.ts';
+import { OPTIMISER_SLOTS, optimiserStart, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
 import type { Part } from '../../ops/part.ts';
-import { createSampledSoftmax } from '../../ops/sampled-softmax/sampled-softmax.ts';
 import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
 import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { candidatesOf, createNextItem, startBiases, startTable } from '../next-item/step.ts';
+import { createSchedule } from '../optimisation.ts';
 import { layersOf, startWeights } from './layers.ts';
 
 /** Standard deviation of the first vectors of items and positions. */
 const START_DEVIATION = 0.1;
-const SLOTS = OPTIMISER_SLOTS.adam;
 
 export async function createStep(options: StepOptions): Promise<TrainingStep<SequenceBatch>> {
 	const { train, settings, seed, tensors } = options;
@@ -36,17 +33,17 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 	const rate = numberSetting(settings, 'dropout');
 	const items = itemCount(train);
 	const rows = sequences * length;
-	const negatives = numberSetting(settings, 'negatives');
-	const kind = String(settings.loss);
-	const apart = kind === 'bce' || kind === 'gbce';
-	// Entries of the items' table that the loss touches: all items, each row's and those drawn, or each row's with its own.
-	const candidates = apart ? rows * (1 + negatives) : kind === 'sampled' ? rows + negatives : items;
+	const candidates = candidatesOf(settings, rows, items);
+	const optimiser = optimiserOf(settings);
+	const slots = OPTIMISER_SLOTS[optimiser.kind];
+	const schedule = createSchedule(settings, options.stepsPerEpoch ?? 1);
 	const layers = layersOf(settings);
 	const { size, heads, words } = layers;
 	const stride = tableStride(size);
-	const rowWords = (1 + SLOTS) * stride;
-	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
-	const at = layout({ sequences, rows, candidates, ids: kind !== 'full' });
+	const rowWords = (1 + slots) * stride;
+	// No buffer is empty, not even that of sgd, which has no state.
+	const stateWords = Math.max(1, slots) * words;
+	const at = layout({ sequences, rows, candidates, ids: settings.loss !== 'full' });
 
 	const workspace = new Workspace(options.gpu);
 	try {
@@ -55,12 +52,13 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 			const contents = tensors?.[name]?.data ?? start();
 			return workspace.memory(`sasrec ${name}`, contents.length, contents);
 		};
-		const table = (count: number, stream: number) => () => startTable(count, size, seed, stream);
+		const table = (count: number, stream: number) => () =>
+			startTable(count, size, START_DEVIATION, optimiser.kind, { seed, stream });
 		const itemTable = kept('items', table(items, Stream.initialise));
 		const positionTable = kept('positions', table(length, Stream.initialise + 1));
-		const biases = kept('biases', () => (apart ? new Float32Array(items) : logFrequencies(train)));
+		const biases = kept('biases', () => startBiases(settings, train));
 		const weights = kept('weights', () => startWeights(layers, seed));
-		const state = kept('state', () => new Float32Array(SLOTS * words));
+		const state = kept('state', () => new Float32Array(stateWords).fill(optimiserStart(optimiser.kind)));
 		const weightsGradient = make('weights gradient', words);
 		const inputs = make('inputs', at.words);
 		const losses = make('losses', rows);
@@ -199,62 +197,28 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 		}
 		const [said, saidGradient] = await norm(layers.lastNorm, false);
 
-		const readCandidates = kind === 'sampled' ? make('candidates', candidates * size) : undefined;
-		if (readCandidates) {
-			const gather = await createEmbeddingBag(
-				workspace,
-				{ ...bag, bags: candidates, rows: items, idsAt: at.candidates },
-				{ table: itemTable, inputs, output: readCandidates },
-			);
-			forward.push(() => gather.forward());
-		}
-		const common = { hidden: said, losses, hiddenGradient: saidGradient };
-		const loss = apart
-			? await createBinaryCrossEntropy(
-					workspace,
-					{
-						...{ rows, size, candidates: 1 + negatives, items, tableStride: rowWords },
-						positiveWeight: kind === 'gbce' ? calibrated(negatives, items, numberSetting(settings, 'calibration')) : 1,
-					},
-					{ ...common, table: itemTable, ids: { memory: inputs, at: at.candidates }, tableGradient: gradients },
-				)
-			: readCandidates
-				? await createSampledSoftmax(
-						workspace,
-						{ rows, candidates, size, negativesAt: rows, negatives, temperature: 1 },
-						{
-							...common,
-							candidates: readCandidates,
-							positiveAt: { memory: inputs, at: at.targets },
-							candidateIds: { memory: inputs, at: at.candidates },
-							candidatesGradient: gradients,
-						},
-					)
-				: await createLinearCrossEntropy(
-						workspace,
-						{ rows, items, size, tableStride: rowWords },
-						{
-							...common,
-							table: itemTable,
-							bias: biases,
-							targets: { memory: inputs, at: at.targets },
-							tableGradient: gradients,
-						},
-					);
+		const foretell = await createNextItem(
+			workspace,
+			{ train, settings, seed, rows, size, rowWords, targetsAt: at.targets, candidatesAt: at.candidates },
+			{
+				...{ inputs, hidden: said, hiddenGradient: saidGradient, table: itemTable },
+				...{ biases, losses, tableGradient: gradients },
+			},
+		);
 		const updateWeights = await createDenseUpdate(
 			workspace,
-			{ words, optimiser, stepAt: at.adam },
-			{ weights, state, gradient: weightsGradient, inputs },
+			{ words, optimiser, stepAt: at.optimiser },
+			{ weights, ...(slots > 0 && { state }), gradient: weightsGradient, inputs },
 		);
 		const entries = candidates + rows;
 		const updateItems = await createSparseUpdate(
 			workspace,
-			{ rows: items, size, stride, entries, optimiser, planAt: at.itemPlan, stepAt: at.adam },
+			{ rows: items, size, stride, entries, optimiser, planAt: at.itemPlan, stepAt: at.optimiser },
 			{ table: itemTable, gradients, inputs },
 		);
 		const updatePositions = await createSparseUpdate(
 			workspace,
-			{ rows: length, size, stride, entries: rows, optimiser, planAt: at.positionPlan, stepAt: at.adam },
+			{ rows: length, size, stride, entries: rows, optimiser, planAt: at.positionPlan, stepAt: at.optimiser },
 			{ table: positionTable, gradients: readGradient, inputs },
 		);
 
@@ -265,8 +229,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 			encode() {
 				for (const op of forward) op();
 				workspace.cut();
-				loss.forward();
-				loss.backward();
+				foretell.run();
 				workspace.cut();
 				for (const op of backward) op();
 				updateWeights.update();
@@ -282,51 +245,18 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 
 		const fill = (batch: SequenceBatch, into: Uint32Array<ArrayBuffer>) => {
 			step++;
-			writeStepWords(optimiser, step, into, at.adam);
+			writeStepWords(optimiser, step, into, at.optimiser, schedule(step));
 			into[at.step] = step;
 			into.set(batch.lengths, at.lengths);
 			into.fill(NONE, at.items, at.itemPlan);
 			into.set(batch.items, at.items);
 			for (let s = 0; s < batch.lengths.length; s++)
 				for (let t = 0; t < batch.lengths[s]!; t++) into[at.positions + s * length + t] = t;
-			if (apart) fillApart(batch, into);
-			else into.set(batch.targets, at.targets);
-			if (kind === 'sampled') {
-				into.copyWithin(at.candidates, at.targets, at.targets + rows);
-				for (let i = 0; i < negatives; i++) {
-					// An event of the training data: an item by how often it occurs.
-					const event = randomBelow(train.itemOf.length, seed, Stream.negatives + step, i);
-					into[at.candidates + rows + i] = train.itemOf[event]!;
-				}
-				// A row's own candidate is the one of its number.
-				for (let row = 0; row < rows; row++) if (into[at.targets + row] !== NONE) into[at.targets + row] = row;
-			}
-			if (kind === 'full') for (let item = 0; item < items; item++) ids[item] = item;
-			else ids.set(into.subarray(at.candidates, at.candidates + candidates));
+			foretell.fill(batch, step, into, ids);
 			ids.set(into.subarray(at.items, at.items + rows), candidates);
 			itemPlanner.plan(ids, entries, into, at.itemPlan);
 			positionPlanner.plan(into.subarray(at.positions, at.positions + rows), rows, into, at.positionPlan);
 		};
-		/** Each row's item and those that it is told apart from: none that the stretch has. */
-		const fillApart = (batch: SequenceBatch, into: Uint32Array<ArrayBuffer>) => {
-			for (let s = 0; s < batch.lengths.length; s++) {
-				const end = s * length + batch.lengths[s]!;
-				const had = new Set(batch.targets.subarray(s * length, end));
-				for (let row = s * length; row < end; row++) {
-					const own = at.candidates + row * (1 + negatives);
-					into[own] = batch.targets[row]!;
-					for (let n = 1; n <= negatives; n++) {
-						for (let draw = 0; draw < DRAWS; draw++) {
-							const item = randomBelow(items, seed, Stream.negatives + step, (row * negatives + n) * DRAWS + draw);
-							if (had.has(item)) continue;
-							into[own + n] = item;
-							break;
-						}
-					}
-				}
-			}
-		};
-
 		return {
 			async run(batches) {
 				const outcomes = await steps.run(batches.length, (i, into) => fill(batches[i] as SequenceBatch, into));
@@ -335,11 +265,11 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 			async read(): Promise<Tensors> {
 				const whole = async (memory: Memory) => new Float32Array(await workspace.read(memory, 0, memory.words));
 				return {
-					items: { shape: [items, 1 + SLOTS, stride], data: await whole(itemTable) },
-					positions: { shape: [length, 1 + SLOTS, stride], data: await whole(positionTable) },
+					items: { shape: [items, 1 + slots, stride], data: await whole(itemTable) },
+					positions: { shape: [length, 1 + slots, stride], data: await whole(positionTable) },
 					biases: { shape: [items], data: await whole(biases) },
 					weights: { shape: [words], data: await whole(weights) },
-					state: { shape: [SLOTS, words], data: await whole(state) },
+					state: { shape: [stateWords], data: await whole(state) },
 					steps: { shape: [1], data: Float32Array.of(step) },
 				};
 			},
@@ -353,8 +283,6 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Seq
 
 /** Room for the streams of one dropout's steps. */
 const DROPOUT_STREAMS = 0x0100_0000;
-/** Draws for a negative that the stretch does not have; after so many there is none. */
-const DRAWS = 8;
 
 /** Where each part of a step's inputs starts, in words. */
 function layout(counts: { sequences: number; rows: number; candidates: number; ids: boolean }) {
@@ -366,7 +294,7 @@ function layout(counts: { sequences: number; rows: number; candidates: number; i
 		return at;
 	};
 	return {
-		adam: place(STEP_WORDS),
+		optimiser: place(STEP_WORDS),
 		step: place(1),
 		lengths: place(sequences),
 		items: place(rows),
@@ -378,21 +306,4 @@ function layout(counts: { sequences: number; rows: number; candidates: number; i
 		positionPlan: place(planWords(rows)),
 		words,
 	};
-}
-
-/** First vectors, each followed by room for the optimiser: [rows, 1 + slots, stride]. */
-function startTable(rows: number, size: number, seed: number, stream: number): Float32Array<ArrayBuffer> {
-	const stride = tableStride(size);
-	const drawn = normalRows(rows, size, stride, START_DEVIATION, seed, stream);
-	const table = new Float32Array(rows * (1 + SLOTS) * stride);
-	for (let row = 0; row < rows; row++)
-		table.set(drawn.subarray(row * stride, (row + 1) * stride), row * (1 + SLOTS) * stride);
-	return table;
-}
-
-/** How often each item occurs, in logarithms; one that never does, as if half a time: [items]. */
-function logFrequencies(train: Dataset): Float32Array<ArrayBuffer> {
-	const counts = new Float32Array(itemCount(train));
-	for (const item of train.itemOf) counts[item]!++;
-	return counts.map((count) => Math.log(Math.max(count, 0.5) / train.itemOf.length));
 }

@@ -4,6 +4,7 @@
 override rows: u32;
 override inputs: u32;
 override outputs: u32;
+override outputStride: u32;
 override inputAt: u32;
 override weightsAtWord: u32;
 override biasAtWord: u32;
@@ -17,8 +18,8 @@ const WORD = 1u;
 @group(0) @binding(0) var<storage, read> input: array<f32>;           // [rows, inputs]
 @group(0) @binding(1) var<storage, read> weights: array<f32>;         // [inputs, outputs]
 @group(0) @binding(2) var<storage, read> bias: array<f32>;            // [outputs]
-@group(0) @binding(3) var<storage, read> output: array<f32>;          // [rows, outputs]
-@group(0) @binding(4) var<storage, read> outputGradient: array<f32>;  // [rows, outputs]
+@group(0) @binding(3) var<storage, read> output: array<f32>;          // [rows, outputStride]
+@group(0) @binding(4) var<storage, read> outputGradient: array<f32>;  // [rows, outputStride]
 @group(0) @binding(5) var<storage, read> partials: array<f32>;        // [stretches, inputs + 1, outputs]
 @group(0) @binding(6) var<storage, read_write> result: array<f32>;
 
@@ -44,12 +45,12 @@ fn readBias(block: u32) -> vec4f {
 }
 
 fn readOutput(row: u32, block: u32) -> vec4f {
-  let at = outputAt + min(row, rows - 1u) * outputs + 4u * block;
+  let at = outputAt + min(row, rows - 1u) * outputStride + 4u * block;
   return select(vec4f(0.0), vec4f(output[at], output[at + 1u], output[at + 2u], output[at + 3u]), inside(block, outputs));
 }
 
 fn readOutputGradient(row: u32, block: u32) -> vec4f {
-  let at = outputGradientAt + min(row, rows - 1u) * outputs + 4u * block;
+  let at = outputGradientAt + min(row, rows - 1u) * outputStride + 4u * block;
   let values = vec4f(outputGradient[at], outputGradient[at + 1u], outputGradient[at + 2u], outputGradient[at + 3u]);
   return select(vec4f(0.0), values, inside(block, outputs));
 }

@@ -4,7 +4,7 @@ import type { Activation, Dense, DenseMemories, DenseSettings } from './shape.ts
 
 /** The op on typed arrays. */
 export function createPortableDense(settings: DenseSettings, memories: DenseMemories): Dense {
-	const { rows, inputs, outputs, activation = 'none' } = settings;
+	const { rows, inputs, outputs, outputStride = outputs, activation = 'none' } = settings;
 	const matrix = (part: Part, columns: number): Matrix => ({
 		values: memoryOf(part).f32,
 		at: startOf(part),
@@ -13,7 +13,7 @@ export function createPortableDense(settings: DenseSettings, memories: DenseMemo
 	});
 	const input = matrix(memories.input, inputs);
 	const weights = matrix(memories.weights, outputs);
-	const output = matrix(memories.output, outputs);
+	const output = matrix(memories.output, outputStride);
 	const { bias, biasGradient, outputGradient, inputGradient, weightsGradient } = memories;
 	const biases = bias && memoryOf(bias).f32.subarray(startOf(bias), startOf(bias) + outputs);
 	const slopes: Matrix = { values: new Float32Array(rows * outputs), at: 0, down: outputs, right: 1 };
@@ -24,14 +24,14 @@ export function createPortableDense(settings: DenseSettings, memories: DenseMemo
 			const { values, at } = output;
 			for (let row = 0; row < rows; row++) {
 				for (let n = 0; n < outputs; n++) {
-					const i = at + row * outputs + n;
+					const i = at + row * outputStride + n;
 					values[i] = activate(activation, values[i]! + (biases ? biases[n]! : 0));
 				}
 			}
 		},
 		backward() {
 			if (!outputGradient) return;
-			slope(activation, memoryOf(outputGradient).f32, startOf(outputGradient), output, slopes.values);
+			slope(activation, matrix(outputGradient, outputStride), output, slopes);
 			if (inputGradient) {
 				multiply(rows, inputs, outputs, slopes, transposed(weights), matrix(inputGradient, inputs));
 			}
@@ -57,10 +57,12 @@ function activate(activation: Activation, x: number): number {
 }
 
 /** The gradient of the sums inside the activation, into `into`. */
-function slope(activation: Activation, gradient: Float32Array, from: number, output: Matrix, into: Float32Array): void {
-	for (let i = 0; i < into.length; i++) {
-		const g = gradient[from + i]!;
-		const y = output.values[output.at + i]!;
-		into[i] = activation === 'relu' ? (y > 0 ? g : 0) : activation === 'tanh' ? g * (1 - y * y) : g;
+function slope(activation: Activation, gradient: Matrix, output: Matrix, into: Matrix): void {
+	const columns = into.down;
+	for (let i = 0; i < into.values.length; i++) {
+		const place = Math.floor(i / columns) * output.down + (i % columns);
+		const g = gradient.values[gradient.at + place]!;
+		const y = output.values[output.at + place]!;
+		into.values[i] = activation === 'relu' ? (y > 0 ? g : 0) : activation === 'tanh' ? g * (1 - y * y) : g;
 	}
 }

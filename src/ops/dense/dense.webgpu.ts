@@ -18,10 +18,12 @@ export async function createWebgpuDense(
 	settings: DenseSettings,
 	memories: DenseMemories,
 ): Promise<Dense> {
-	const { rows, inputs, outputs, activation = 'none' } = settings;
+	const { rows, inputs, outputs, outputStride = outputs, activation = 'none' } = settings;
 	const { input, weights, bias, output, outputGradient, inputGradient, weightsGradient, biasGradient } = memories;
 	const parts = [input, weights, bias, output, outputGradient, inputGradient, weightsGradient, biasGradient];
-	const fours = [inputs, outputs, ...parts.map((part) => (part ? startOf(part) : 0))].every((n) => n % 4 === 0);
+	const fours = [inputs, outputs, outputStride, ...parts.map((part) => (part ? startOf(part) : 0))].every(
+		(n) => n % 4 === 0,
+	);
 	const source = `${fours ? vec4 : scalar}\n${code}`;
 	const stretch = Math.max(LEAST_STRETCH, Math.ceil(rows / MOST_STRETCHES / 4) * 4);
 	const stretches = Math.ceil(rows / stretch);
@@ -30,6 +32,7 @@ export async function createWebgpuDense(
 		rows,
 		inputs,
 		outputs,
+		outputStride,
 		inputAt: startOf(input),
 		weightsAtWord: startOf(weights),
 		biasAtWord: bias ? startOf(bias) : 0,

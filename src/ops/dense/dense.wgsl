@@ -40,7 +40,7 @@ fn biasAt(block: u32) -> vec4f {
   return vec4f(0.0);
 }
 
-// One thread 4 rows and 8 outputs. Writes result [rows, outputs].
+// One thread 4 rows and 8 outputs. Writes result [rows, outputStride].
 @compute @workgroup_size(64)
 fn forward(@builtin(global_invocation_id) id: vec3u) {
   let across = (outputs + 7u) / 8u;
@@ -57,8 +57,8 @@ fn forward(@builtin(global_invocation_id) id: vec3u) {
   let leftBias = biasAt(block);
   let rightBias = biasAt(block + 1u);
   for (var r = 0u; r < min(4u, rows - row); r++) {
-    write((row + r) * outputs, block, outputs, activate(left[r] + leftBias));
-    write((row + r) * outputs, block + 1u, outputs, activate(right[r] + rightBias));
+    write((row + r) * outputStride, block, outputs, activate(left[r] + leftBias));
+    write((row + r) * outputStride, block + 1u, outputs, activate(right[r] + rightBias));
   }
 }
 

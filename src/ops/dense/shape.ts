@@ -6,6 +6,8 @@ export interface DenseSettings {
 	readonly rows: number;
 	readonly inputs: number;
 	readonly outputs: number;
+	/** Words from one row of the output, and of its gradient, to the next. Default `outputs`: another's numbers may stand beside. */
+	readonly outputStride?: number;
 	/** Default none. */
 	readonly activation?: Activation;
 }
@@ -17,9 +19,9 @@ export interface DenseMemories {
 	readonly weights: Part;
 	/** [outputs] */
 	readonly bias?: Part;
-	/** [rows, outputs] */
+	/** [rows, outputStride], of each row the first `outputs`. */
 	readonly output: Part;
-	/** [rows, outputs]; absent, with what follows, where nothing is learnt. */
+	/** Likewise; absent, with what follows, where nothing is learnt. */
 	readonly outputGradient?: Part;
 	/** [rows, inputs], written; absent where nothing needs it. */
 	readonly inputGradient?: Part;

@@ -2,10 +2,12 @@ import { multiply } from '../dense/multiply.ts';
 import { memoryOf, type Part, startOf } from '../part.ts';
 import { NONE, type SoftmaxLoss, type SoftmaxLossMemories, type SoftmaxLossShape } from './shape.ts';
 
-/** Rows whose logits are at hand together. */
+/** Rows that are worked at together. */
 const BLOCK = 16;
+/** The most logits (16 MB of them) that are kept for the backward pass; of more it works them out again. */
+const MOST_KEPT = 1 << 22;
 
-/** The op on typed arrays, a few rows at a time: what is kept of the forward pass is a number a row. */
+/** The op on typed arrays, a few rows at a time. */
 export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: SoftmaxLossMemories): SoftmaxLoss {
 	const { rows, size, candidates, stride, first, count, offsetSign } = shape;
 	const scale = 1 / shape.temperature;
@@ -23,7 +25,10 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 	const hiddenGradient = floats(memories.hiddenGradient);
 	const tableGradient = memories.tableGradient.f32;
 	const offsetsGradient = memories.offsetsGradient && floats(memories.offsetsGradient);
-	const logits = new Float32Array(BLOCK * count);
+	const keeps = rows * count <= MOST_KEPT;
+	const logits = new Float32Array((keeps ? rows : BLOCK) * count);
+	let kept = false;
+	const placeOf = (row: number) => (keeps ? row : row % BLOCK) * count;
 	const logSums = new Float64Array(rows);
 	const positiveLogits = new Float64Array(rows);
 
@@ -41,10 +46,11 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 			size,
 			{ values: hidden, at: row * size, down: size, right: 1 },
 			{ values: table, at: first * stride, down: 1, right: stride },
-			{ values: logits, at: 0, down: count, right: 1 },
+			{ values: logits, at: placeOf(row), down: count, right: 1 },
 		);
+		if (scale === 1 && !offsets) return;
 		for (let r = row; r < end; r++) {
-			const at = (r - row) * count;
+			const at = placeOf(r);
 			for (let c = 0; c < count; c++) logits[at + c] = logits[at + c]! * scale + offsetOf(first + c);
 		}
 	};
@@ -94,8 +100,9 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 	const backwardRows = (row: number, end: number) => {
 		const outsiders = new Float64Array(end - row);
 		for (let r = row; r < end; r++) {
-			const at = (r - row) * count;
+			const at = placeOf(r);
 			outsiders[r - row] = slopes(r, at) * scale;
+			if (scale === 1 && !offsetsGradient) continue;
 			for (let c = 0; c < count; c++) {
 				if (offsetsGradient) offsetsGradient[first + c]! += offsetSign * logits[at + c]!;
 				logits[at + c]! *= scale;
@@ -105,8 +112,9 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 		const others = { values: table, at: first * stride, down: stride, right: 1 };
 		const ownGradient = { values: hiddenGradient, at: row * size, down: size, right: 1 };
 		const othersGradient = { values: tableGradient, at: first * size, down: size, right: 1 };
-		multiply(end - row, size, count, { values: logits, at: 0, down: count, right: 1 }, others, ownGradient);
-		multiply(count, size, end - row, { values: logits, at: 0, down: 1, right: count }, own, othersGradient, true);
+		const at = placeOf(row);
+		multiply(end - row, size, count, { values: logits, at, down: count, right: 1 }, others, ownGradient);
+		multiply(count, size, end - row, { values: logits, at, down: 1, right: count }, own, othersGradient, true);
 		for (let r = row; r < end; r++) {
 			if (sums && positives[r]! < candidates) {
 				for (let k = 0; k < size; k++) hiddenGradient[r * size + k]! -= scale * sums[r * size + k]!;
@@ -121,22 +129,36 @@ export function createPortableSoftmaxLoss(shape: SoftmaxLossShape, memories: Sof
 		}
 	};
 
-	const each = (work: (row: number, end: number) => void) => {
+	/** Blocks of rows, and whether any of them has a positive: padding is not worked at. */
+	const each = (work: (row: number, end: number, any: boolean) => void) => {
 		for (let row = 0; row < rows; row += BLOCK) {
 			const end = Math.min(row + BLOCK, rows);
-			fill(row, end);
-			work(row, end);
+			work(
+				row,
+				end,
+				positives.subarray(row, end).some((positive) => positive < candidates),
+			);
 		}
 	};
 	return {
-		forward: () =>
-			each((row, end) => {
-				for (let r = row; r < end; r++) forwardRow(r, (r - row) * count);
-			}),
+		forward() {
+			each((row, end, any) => {
+				if (any) fill(row, end);
+				for (let r = row; r < end; r++) forwardRow(r, placeOf(r));
+			});
+			kept = keeps;
+		},
 		backward() {
 			tableGradient.fill(0, 0, candidates * size);
 			offsetsGradient?.fill(0, 0, candidates);
-			each(backwardRows);
+			each((row, end, any) => {
+				if (!any) hiddenGradient.fill(0, row * size, end * size);
+				else {
+					if (!kept) fill(row, end);
+					backwardRows(row, end);
+				}
+			});
+			kept = false;
 		},
 	};
 }

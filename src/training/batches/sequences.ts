@@ -37,6 +37,7 @@ export function sequenceBatches(train: Dataset, settings: Settings, seed: number
 			const rows = chosen.length * length;
 			const batch = {
 				length,
+				users: chosen.map((stretch) => users[stretch]!),
 				lengths: new Uint32Array(chosen.length),
 				items: new Uint32Array(rows).fill(NONE),
 				gaps: new Uint32Array(rows).fill(NONE),

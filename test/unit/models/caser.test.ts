@@ -1,0 +1,3 @@
+import { caserSuite } from '../../suites/caser-suite.ts';
+
+caserSuite(async () => null);

@@ -1,0 +1,3 @@
+import { caserWindowsSuite } from '../../suites/caser-windows-suite.ts';
+
+caserWindowsSuite(async () => null);

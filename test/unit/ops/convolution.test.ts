@@ -1,0 +1,3 @@
+import { convolutionSuite } from '../../suites/convolution-suite.ts';
+
+convolutionSuite(async () => null);
