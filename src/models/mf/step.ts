@@ -32,7 +32,8 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 	const loss = LOSSES.find((name) => name === settings.loss) ?? 'bpr';
 	const userBias = loss === 'logistic' && settings.userBias === true;
 	const { tensors } = options;
-	const counted = optimiser === 'adam' || (settings.schedule ?? 'constant') !== 'constant' || settings.warmup !== 0;
+	const { schedule = 'constant', warmup = 0 } = settings;
+	const counted = optimiser === 'adam' || schedule !== 'constant' || warmup !== 0;
 	const stepsBefore = tensors?.steps?.data[0] ?? 0;
 	let steps = stepsBefore;
 	const bpr = await createBpr(
