@@ -107,8 +107,12 @@ export async function makePack(
 	const people = leaveLastOut(dataset, { validation: false }).heldOut.filter((item) => item >= 0).length;
 	tell(`measured on ${people} people's last items; training on everything`);
 	// As long as was found to be best, and nobody's last item is held out any more.
-	const all = isTrained(definition) ? { ...settings, epochs: Math.max(1, measured.epochs), patience: 0 } : settings;
-	const { model } = await train({ ...fitting, settings: all, allTrains: true }, tell, bar);
+	const epochs = Math.max(1, measured.epochs);
+	const again = await train({ ...fitting, settings, allTrains: true, epochs }, tell, bar);
+	// Said of it is how long it was trained; the schedule alone counts in the epochs that it might have had.
+	const model = isTrained(definition)
+		? { ...again.model, settings: { ...again.model.settings, epochs, patience: 0 } }
+		: again.model;
 	gpu?.destroy();
 
 	const content = await packContent(

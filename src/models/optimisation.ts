@@ -9,7 +9,8 @@ export const OPTIMISATION: readonly SettingDescription[] = [
 	// sgd: the gradient itself. momentum: its running sum. adagrad: steps shrink as squares add up. adam: running means of both.
 	// adamw: adam with its weight decay apart from the gradient (Loshchilov & Hutter, ICLR 2019).
 	{ name: 'optimiser', default: 'adam', choices: ['sgd', 'momentum', 'adagrad', 'adam', 'adamw'] },
-	// Part of a weight that a step takes off, times the learning rate. Of rows of a table: when they are touched.
+	// L2: this part of a weight is added to its gradient; with adamw it is taken off the weight, times the learning rate. Of
+	// rows of a table: when they are touched.
 	{ name: 'weightDecay', default: 0, minimum: 0, maximum: 10 },
 	// How the learning rate falls towards nothing over the most epochs.
 	{ name: 'schedule', default: 'constant', choices: ['constant', 'linear', 'cosine'] },

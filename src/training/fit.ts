@@ -55,6 +55,8 @@ export interface FitOptions {
 	readonly from?: WarmStart;
 	/** Shuffles events that share a time before the last is held out. */
 	readonly tieSeed?: number;
+	/** Exactly so many epochs, without early stopping, along the schedule of the settings' own number; an earlier run has found them. */
+	readonly epochs?: number;
 	/** What events weigh in the histories that are ranked. Default DEFAULT_EVENT_SETTINGS. */
 	readonly events?: EventSettings;
 	/** Who is measured on the validation item after each epoch. Default everyone, or as many as are measured in a moment. */
@@ -85,10 +87,10 @@ export async function* fit(
 		return { model, epochs: 0, seconds: (performance.now() - begun) / 1000, stopped: false };
 	}
 
-	const patience = options.from ? 0 : numberSetting(settings, 'patience');
+	const patience = options.from || options.epochs !== undefined ? 0 : numberSetting(settings, 'patience');
 	const { checkpoint } = options;
 	let pace: Pace | undefined;
-	let epochs = numberSetting(settings, 'epochs');
+	let epochs = options.epochs ?? numberSetting(settings, 'epochs');
 	let seconds = checkpoint?.seconds ?? 0;
 	const told = { baselines: {} as Record<string, Metrics>, users: 0 };
 	const phase = {

@@ -58,6 +58,13 @@ test('the built-in log trains in the worker, a like moves the shelf, and a reloa
 	const ranker = await createPackRanker(pack);
 	const list = await ranker.recommend({ limit: 12 }, [{ type: 'favourite', itemId: before[0] ?? '', at: Date.now() }]);
 	expect(list.map(({ item }) => item.id)).toEqual(after);
+
+	// And in numbers of 8 bits.
+	await page.locator('.download-pack').getByText('Small', { exact: true }).click();
+	const smaller = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Download pack' }).click();
+	const small = await openPack(await openAsBlob(await (await smaller).path()));
+	expect(small.manifest.models.main?.weights?.type).toBe('int8');
 });
 
 test('a shelf answers an act within a tenth of a second', async ({ page }) => {

@@ -31,7 +31,7 @@ export function startTables(settings: BprSettings, seed = 1): BprTables {
 	const { users, items, embeddingSize, optimiser = 'adagrad' } = settings;
 	const stride = rowStride(embeddingSize);
 	const width = biasWidth(settings);
-	const state = optimiser === 'adam' ? 0 : ADAGRAD_START;
+	const state = optimiser === 'adagrad' ? ADAGRAD_START : 0;
 	return {
 		users: withState(normalRows(users, embeddingSize, stride, 0.3, seed, 1), stride, optimiser),
 		items: withState(normalRows(items, embeddingSize, stride, 0.3, seed, 2), stride, optimiser),
@@ -57,6 +57,9 @@ export function randomBatch(random: Random, size: number, settings: BprSettings)
 	};
 }
 
+/** A schedule: half the learning rate at each step. */
+const HALVING = (step: number): number => 0.5 ** (step - 1);
+
 /** The formulas as the papers write them, in float64, with dense gradients; `step` counts from 1. */
 function naiveStep(
 	settings: BprSettings,
@@ -64,7 +67,8 @@ function naiveStep(
 	batch: TripleBatch,
 	step = 1,
 ): number {
-	const { loss = 'bpr', positiveWeight = 1, learningRate, regularisation } = settings;
+	const { loss = 'bpr', positiveWeight = 1, regularisation } = settings;
+	const learningRate = settings.learningRate * (settings.factor?.(step) ?? 1);
 	const stride = rowStride(settings.embeddingSize);
 	const row = (1 + slotsOf(settings)) * stride; // weights, then state
 	const width = biasWidth(settings);
@@ -151,6 +155,11 @@ function naiveStep(
 			const mean = at(table, first) / (1 - 0.9 ** step);
 			const root = Math.sqrt(at(table, second) / (1 - 0.999 ** step));
 			add(table, weight, (-learningRate * mean) / (root + 1e-8));
+		} else if (settings.optimiser === 'sgd') {
+			add(table, weight, -learningRate * gradient);
+		} else if (settings.optimiser === 'momentum') {
+			table[first] = 0.9 * at(table, first) + gradient;
+			add(table, weight, -learningRate * at(table, first));
 		} else {
 			add(table, first, gradient * gradient);
 			add(table, weight, (-learningRate * gradient) / Math.sqrt(at(table, first) + ADAGRAD_EPSILON));
@@ -230,6 +239,11 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 			{ loss: 'warp', candidates: 1 },
 			{ loss: 'warp', candidates: 3 },
 			{ loss: 'warp', candidates: 5, optimiser: 'adam' },
+			{ optimiser: 'sgd' },
+			{ loss: 'logistic', userBias: true, optimiser: 'momentum' },
+			{ optimiser: 'momentum', factor: HALVING },
+			{ optimiser: 'adagrad', factor: HALVING },
+			{ optimiser: 'adam', factor: HALVING },
 		];
 		for (const variant of VARIANTS) {
 			it.each([
@@ -237,7 +251,7 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 				[65, 20],
 				[200, 64],
 			])(
-				`moves tables as the formulas do with ${JSON.stringify(variant)}, %i triples of %i numbers`,
+				`moves tables as the formulas do with ${JSON.stringify({ ...variant, factor: variant.factor?.name })}, %i triples of %i numbers`,
 				async (size, embeddingSize) => {
 					const settings = { ...SETTINGS, learningRate: 0.01, ...variant, embeddingSize };
 					const start = startTables(settings);
@@ -365,6 +379,7 @@ export function bprSuite(open: () => Promise<Gpu | null>): void {
 			{},
 			{ loss: 'logistic', userBias: true, optimiser: 'adam' },
 			{ loss: 'warp', candidates: 3 },
+			{ optimiser: 'momentum', factor: HALVING },
 		])('goes on from tables read back as if it had not stopped, with %o', async (variant) => {
 			const settings = { ...SETTINGS, ...variant };
 			const random = createRandom(11, 1);

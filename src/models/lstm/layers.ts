@@ -109,6 +109,7 @@ export function startItems(
 	stride: number,
 	slots: number,
 	seed: number,
+	state = 0,
 ): Float32Array<ArrayBuffer> {
 	const drawn = normalRows(
 		items,
@@ -118,7 +119,7 @@ export function startItems(
 		seed,
 		Stream.initialise,
 	);
-	const table = new Float32Array(items * (1 + slots) * stride);
+	const table = new Float32Array(items * (1 + slots) * stride).fill(state);
 	for (let item = 0; item < items; item++) {
 		table.set(drawn.subarray(item * stride, (item + 1) * stride), item * (1 + slots) * stride);
 	}

@@ -1,4 +1,5 @@
 import type { SettingDescription } from '../model.ts';
+import { OPTIMISATION } from '../optimisation.ts';
 
 /**
  * Defaults found on ml-latest-small (5-core) by the best NDCG@10 on the validation item, seed 1; popularity has .0188. Of 32
@@ -47,7 +48,7 @@ export const LSTM_SETTINGS: readonly SettingDescription[] = [
 		whole: true,
 		search: { from: 64, to: 1024, scale: 'log' },
 	},
-	// Adam's step.
+	// The optimiser's step; sgd wants a larger one.
 	{ name: 'learningRate', default: 0.01, minimum: 1e-6, maximum: 1, search: { from: 0.002, to: 0.03, scale: 'log' } },
 	// Stretches of histories a step.
 	{ name: 'batchSize', default: 16, minimum: 1, maximum: 1024, whole: true, search: { from: 8, to: 64, scale: 'log' } },
@@ -55,4 +56,5 @@ export const LSTM_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'epochs', default: 30, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
 	{ name: 'patience', default: 3, minimum: 0, maximum: 1000, whole: true },
+	...OPTIMISATION,
 ];

@@ -1,6 +1,6 @@
 // One training step of a recurrent model: every position's next item against all items, or against some drawn by how often
 // they occur. A logit is h.v + b, with b how often the item occurs, in logarithms, and not learnt: what is learnt is what the
-// history adds to that. The correction for drawing by it (sampled softmax: less log Q) takes just b away again. Adam on the layers; lazy Adam on the rows of the tables that the step
+// history adds to that. The correction for drawing by it (sampled softmax: less log Q) takes just b away again. The optimiser moves the layers, and the rows of the tables that the step
 // touched. Row r is a position of a stretch: s x length + t.
 
 import { NONE, type SequenceBatch } from '../../core/batch.ts';
@@ -16,7 +16,8 @@ import { createDropout } from '../../ops/dropout/dropout.ts';
 import type { Dropout } from '../../ops/dropout/shape.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
 import { createLinearCrossEntropy } from '../../ops/linear-cross-entropy/linear-cross-entropy.ts';
-import { OPTIMISER_SLOTS, type OptimiserSettings, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
+import { optimiserOf } from '../../ops/optimiser/of-settings.ts';
+import { OPTIMISER_SLOTS, optimiserStart, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
 import { createRecurrent } from '../../ops/recurrent/recurrent.ts';
 import type { Recurrent } from '../../ops/recurrent/shape.ts';
 import { createSampledSoftmax } from '../../ops/sampled-softmax/sampled-softmax.ts';
@@ -24,6 +25,7 @@ import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
 import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { createSchedule } from '../optimisation.ts';
 import { type Cell, layersOf, startItems, startWeights } from './layers.ts';
 
 /** `positions`: where the next item is asked for; `last` is at the end of each stretch alone. */
@@ -46,8 +48,10 @@ export async function createStep(
 	const candidates = sampled ? asked + drawn : items;
 	const { size, units, layers, projectionAt, convolution, words } = layersOf(settings);
 	const stride = tableStride(size);
-	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
-	const slots = OPTIMISER_SLOTS.adam;
+	const optimiser = optimiserOf(settings);
+	const slots = OPTIMISER_SLOTS[optimiser.kind];
+	const begin = optimiserStart(optimiser.kind);
+	const factor = createSchedule(settings, options.stepsPerEpoch ?? 1);
 	const rowWords = (1 + slots) * stride;
 	const at = inputsLayout({ sequences, rows, asked, candidates, sampled });
 
@@ -58,12 +62,15 @@ export async function createStep(
 			const contents = tensors?.[name]?.data ?? start();
 			return workspace.memory(`${cell} ${name}`, contents.length, contents);
 		};
-		const itemTable = kept('items', () => startItems(settings, items, stride, slots, seed));
+		const itemTable = kept('items', () => startItems(settings, items, stride, slots, seed, begin));
 		// Gaps that training never meets say nothing.
-		const gapTable = kept('gaps', () => new Float32Array(GAP_CLASSES * rowWords));
+		const gapTable = kept('gaps', () =>
+			new Float32Array(GAP_CLASSES * rowWords).map((_, i) => (i % rowWords < stride ? 0 : begin)),
+		);
 		const biases = kept('biases', () => logFrequencies(train));
 		const weights = kept('weights', () => startWeights(settings, cell, seed));
-		const state = kept('state', () => new Float32Array(slots * words));
+		// A memory has at least a word, and so an optimiser without state has some too, which stays as it is.
+		const state = kept('state', () => new Float32Array(Math.max(1, slots) * words).fill(begin));
 		const weightsGradient = make('weights gradient', words);
 		const inputs = make('inputs', at.words);
 		const losses = make('losses', asked);
@@ -188,18 +195,18 @@ export async function createStep(
 				);
 		const updateWeights = await createDenseUpdate(
 			workspace,
-			{ words, optimiser, stepAt: at.adam },
-			{ weights, state, gradient: weightsGradient, inputs },
+			{ words, optimiser, stepAt: at.optimiser },
+			{ weights, gradient: weightsGradient, inputs, ...(slots > 0 && { state }) },
 		);
 		const entries = candidates + rows;
 		const updateItems = await createSparseUpdate(
 			workspace,
-			{ rows: items, size, stride, entries, optimiser, planAt: at.itemPlan, stepAt: at.adam },
+			{ rows: items, size, stride, entries, optimiser, planAt: at.itemPlan, stepAt: at.optimiser },
 			{ table: itemTable, gradients, inputs },
 		);
 		const updateGaps = await createSparseUpdate(
 			workspace,
-			{ rows: GAP_CLASSES, size, stride, entries: rows, optimiser, planAt: at.gapPlan, stepAt: at.adam },
+			{ rows: GAP_CLASSES, size, stride, entries: rows, optimiser, planAt: at.gapPlan, stepAt: at.optimiser },
 			{ table: gapTable, gradients: readGradient, inputs },
 		);
 
@@ -240,7 +247,7 @@ export async function createStep(
 
 		const fill = (batch: SequenceBatch, into: Uint32Array<ArrayBuffer>) => {
 			step++;
-			writeStepWords(optimiser, step, into, at.adam);
+			writeStepWords(optimiser, step, into, at.optimiser, factor(step));
 			into[at.step] = step;
 			into.set(batch.lengths, at.lengths);
 			into.fill(NONE, at.items, at.targets + asked);
@@ -281,7 +288,7 @@ export async function createStep(
 					gaps: { shape: [GAP_CLASSES, 1 + slots, stride], data: await whole(gapTable) },
 					biases: { shape: [items], data: await whole(biases) },
 					weights: { shape: [words], data: await whole(weights) },
-					state: { shape: [slots, words], data: await whole(state) },
+					state: { shape: [Math.max(1, slots), words], data: await whole(state) },
 					steps: { shape: [1], data: Float32Array.of(step) },
 				};
 			},
@@ -312,7 +319,7 @@ function inputsLayout(counts: {
 		return at;
 	};
 	return {
-		adam: place(STEP_WORDS),
+		optimiser: place(STEP_WORDS),
 		step: place(1),
 		lengths: place(sequences),
 		items: place(rows),

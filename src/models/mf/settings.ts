@@ -1,4 +1,5 @@
 import type { SettingDescription } from '../model.ts';
+import { OPTIMISATION } from '../optimisation.ts';
 
 /** Defaults found on ml-latest-small by NDCG@10 on the validation item. */
 export const MF_SETTINGS: readonly SettingDescription[] = [
@@ -32,6 +33,8 @@ export const MF_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'userBias', default: false },
 	// How negatives are drawn: every item as often, or by its events to the power of .75.
 	{ name: 'negativeSampling', default: 'uniform', choices: ['uniform', 'popularity'] },
-	// adagrad: steps shrink row by row as gradients add up. adam: lazy, the rows that a step does not touch stay as they are.
-	{ name: 'optimiser', default: 'adagrad', choices: ['adagrad', 'adam'] },
+	// sgd: the gradient itself. momentum: its running sum. adagrad: steps shrink row by row as gradients add up. adam: running
+	// means of both. Lazy: the rows that a step does not touch stay as they are. `regularisation` is their weight decay.
+	{ name: 'optimiser', default: 'adagrad', choices: ['sgd', 'momentum', 'adagrad', 'adam'] },
+	...OPTIMISATION.filter(({ name }) => name === 'schedule' || name === 'warmup'),
 ];

@@ -1,28 +1,39 @@
 // One training step of matrix factorisation: Bayesian personalised ranking (Rendle et al., UAI 2009, arXiv 1205.2618) or
 // the logistic loss (Rendle et al., RecSys 2020, arXiv 2005.09683), the pairwise hinge (the ranking SVM of Herbrich,
-// Graepel & Obermayer, 2000) or WARP (Weston, Bengio & Usunier, IJCAI 2011), with item biases, L2 and Adagrad or lazy
-// Adam. The arithmetic is the op's; this names its tables and gives them their start.
+// Graepel & Obermayer, 2000) or WARP (Weston, Bengio & Usunier, IJCAI 2011), with item biases, L2 and an optimiser on the
+// rows that were touched. The arithmetic is the op's; this names its tables and gives them their start.
 
 import type { TripleBatch } from '../../core/batch.ts';
 import { normalRows, Stream } from '../../core/random.ts';
 import { itemCount, userCount } from '../../data/dataset.ts';
 import { createBpr } from '../../ops/bpr/bpr.ts';
-import { ADAGRAD_START, type BprTables, biasWidth, rowStride, slotsOf } from '../../ops/bpr/tables.ts';
+import {
+	ADAGRAD_START,
+	type BprOptimiser,
+	type BprTables,
+	biasWidth,
+	rowStride,
+	slotsOf,
+} from '../../ops/bpr/tables.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { createSchedule } from '../optimisation.ts';
 
 /** Standard deviation of the first weights. */
 const START_DEVIATION = 0.1;
 const LOSSES = ['bpr', 'logistic', 'hinge', 'warp'] as const;
+const BPR_OPTIMISERS: readonly BprOptimiser[] = ['sgd', 'momentum', 'adagrad', 'adam'];
 
 export async function createStep(options: StepOptions): Promise<TrainingStep<TripleBatch>> {
 	const { train, settings, seed, gpu } = options;
 	const users = userCount(train);
 	const items = itemCount(train);
 	const embeddingSize = numberSetting(settings, 'embeddingSize');
-	const optimiser = settings.optimiser === 'adam' ? 'adam' : 'adagrad';
+	const optimiser = BPR_OPTIMISERS.find((name) => name === settings.optimiser) ?? 'adagrad';
 	const loss = LOSSES.find((name) => name === settings.loss) ?? 'bpr';
 	const userBias = loss === 'logistic' && settings.userBias === true;
 	const { tensors } = options;
+	const { schedule = 'constant', warmup = 0 } = settings;
+	const counted = optimiser === 'adam' || schedule !== 'constant' || warmup !== 0;
 	const stepsBefore = tensors?.steps?.data[0] ?? 0;
 	let steps = stepsBefore;
 	const bpr = await createBpr(
@@ -33,6 +44,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 			learningRate: numberSetting(settings, 'learningRate'),
 			regularisation: numberSetting(settings, 'regularisation'),
 			itemBias: true,
+			factor: createSchedule(settings, options.stepsPerEpoch ?? 1),
 			positiveWeight: 1 / numberSetting(settings, 'negatives'),
 			...(loss === 'warp' && { candidates: numberSetting(settings, 'draws') }),
 		},
@@ -56,8 +68,9 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 				items: { shape: [items, parts, stride], data: now.items },
 				biases: { shape: [items, width], data: now.biases.slice(0, own) },
 				...(userBias && { userBiases: { shape: [users, width], data: now.biases.slice(own) } }),
-				// Adam's corrections follow it. A float32 counts to sixteen million, where they are 1 long since.
-				...(optimiser === 'adam' && { steps: { shape: [1], data: Float32Array.of(Math.min(steps, 2 ** 24)) } }),
+				// Adam's corrections and a schedule follow it. A float32 counts to sixteen million, where the corrections are 1
+				// long since.
+				...(counted && { steps: { shape: [1], data: Float32Array.of(Math.min(steps, 2 ** 24)) } }),
 			};
 		},
 		destroy: () => bpr.destroy(),
@@ -70,7 +83,7 @@ export function startTables(
 	items: number,
 	embeddingSize: number,
 	seed: number,
-	optimiser: 'adagrad' | 'adam' = 'adagrad',
+	optimiser: BprOptimiser = 'adagrad',
 	biasCount = items,
 ): BprTables {
 	const stride = rowStride(embeddingSize);
@@ -85,13 +98,13 @@ export function startTables(
 }
 
 /** What the optimisers' state begins with. */
-const STATE_START = { adagrad: ADAGRAD_START, adam: 0 } as const;
+const STATE_START = { sgd: 0, momentum: 0, adagrad: ADAGRAD_START, adam: 0 } as const;
 
 /** Weights [rows, stride] with the optimiser's first state behind each row: [rows, 1 + slots, stride]. */
 export function withState(
 	weights: Float32Array,
 	stride: number,
-	optimiser: 'adagrad' | 'adam' = 'adagrad',
+	optimiser: BprOptimiser = 'adagrad',
 ): Float32Array<ArrayBuffer> {
 	const parts = 1 + slotsOf({ optimiser });
 	const table = new Float32Array(parts * weights.length).fill(STATE_START[optimiser]);

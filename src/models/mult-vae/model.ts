@@ -11,6 +11,7 @@ export const multVae: TrainedDefinition<'people'> = {
 	family: 'autoencoder',
 	settings: MULT_VAE_SETTINGS,
 	batches: 'people',
+	layerTensors: ['encoder', 'decoder', 'layers'],
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,

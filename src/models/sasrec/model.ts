@@ -12,6 +12,7 @@ export const sasrec: TrainedDefinition<'sequences'> = {
 	family: 'sequence',
 	settings: SASREC_SETTINGS,
 	batches: 'sequences',
+	layerTensors: ['weights'],
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,

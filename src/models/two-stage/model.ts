@@ -14,6 +14,7 @@ export const twoStage: TrainedDefinition<'lists'> = {
 	family: 'mix',
 	settings: TWO_STAGE_SETTINGS,
 	batches: 'lists',
+	layerTensors: ['net'],
 	readsFeatures: true,
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,

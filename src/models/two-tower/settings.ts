@@ -1,4 +1,5 @@
 import type { SettingDescription } from '../model.ts';
+import { OPTIMISATION } from '../optimisation.ts';
 
 export const TWO_TOWER_SETTINGS: readonly SettingDescription[] = [
 	// Numbers that describe a person or an item, and go into each tower; rounded up to a multiple of 4.
@@ -29,7 +30,7 @@ export const TWO_TOWER_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'maxLength', default: 50, minimum: 1, maximum: 1000, whole: true },
 	// Items drawn uniformly as negatives for the whole batch, beside the positives of its other examples.
 	{ name: 'negatives', default: 0, minimum: 0, maximum: 65_536, whole: true },
-	// Lazy Adam's step.
+	// The optimiser's step; sgd wants a larger one.
 	{ name: 'learningRate', default: 0.004, minimum: 1e-6, maximum: 10, search: { from: 0.001, to: 0.02, scale: 'log' } },
 	// L2, of a row once for each of its entries in a step.
 	{ name: 'regularisation', default: 0, minimum: 0, maximum: 10 },
@@ -39,4 +40,5 @@ export const TWO_TOWER_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'epochs', default: 30, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
 	{ name: 'patience', default: 3, minimum: 0, maximum: 1000, whole: true },
+	...OPTIMISATION,
 ];

@@ -1,6 +1,6 @@
 // One training step of two towers. Batch of B events, N items drawn beside: both sides' entries are summed (a bag), run
 // through their tower and brought to length 1; each person's own item is to be found among all B + N (softmax with the
-// logQ correction: Yi et al., RecSys 2019); back the same way, and lazy Adam on the rows that were touched.
+// logQ correction: Yi et al., RecSys 2019); back the same way, and the optimiser on the layers and on the rows that were touched.
 
 import type { EventBatch } from '../../core/batch.ts';
 import { normalRows, Stream } from '../../core/random.ts';
@@ -11,12 +11,21 @@ import { createDense, type Dense } from '../../ops/dense/dense.ts';
 import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
 import { createNormalise } from '../../ops/normalise/normalise.ts';
-import { OPTIMISER_SLOTS, type OptimiserSettings, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
+import { optimiserOf } from '../../ops/optimiser/of-settings.ts';
+import {
+	OPTIMISER_SLOTS,
+	type OptimiserKind,
+	type OptimiserSettings,
+	optimiserStart,
+	STEP_WORDS,
+	writeStepWords,
+} from '../../ops/optimiser/optimiser.ts';
 import { createSampledSoftmax } from '../../ops/sampled-softmax/sampled-softmax.ts';
 import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
 import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { createSchedule } from '../optimisation.ts';
 import { CONTEXT_ROWS, userEntries } from './entries.ts';
 import { createFill, type SideLayout, stepLayout } from './fill.ts';
 import { itemBags } from './item-bags.ts';
@@ -24,7 +33,6 @@ import { type Tower, towerOf } from './tower.ts';
 
 /** Standard deviation of the first rows. */
 const START_DEVIATION = 0.1;
-const SLOTS = OPTIMISER_SLOTS.adam;
 
 export async function createStep(options: StepOptions): Promise<TrainingStep<EventBatch>> {
 	const { train, settings, seed, gpu } = options;
@@ -38,9 +46,12 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Eve
 	const itemRows = items + bags.keys.length;
 	const batch = numberSetting(settings, 'batchSize');
 	const candidates = batch + numberSetting(settings, 'negatives');
-	const start = options.tensors ?? startTensors(tower, userRows, itemRows, seed);
-	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
-	const tables: OptimiserSettings = { ...optimiser, regularisation: numberSetting(settings, 'regularisation') };
+	const optimiser = optimiserOf(settings);
+	const { kind, regularisation = 0 } = optimiser;
+	const slots = OPTIMISER_SLOTS[kind];
+	const start = options.tensors ?? startTensors(tower, userRows, itemRows, seed, kind);
+	const tables = { ...optimiser, regularisation: regularisation + numberSetting(settings, 'regularisation') };
+	const factor = createSchedule(settings, options.stepsPerEpoch ?? 1);
 	const ofPerson = userEntries(numberSetting(settings, 'maxLength'));
 	const ofItem = mostFeatures(bags.offsets) + 1;
 	const layout = stepLayout({ batch, candidates, ofPerson, ofItem }, { stepWords: STEP_WORDS, planWords });
@@ -50,10 +61,10 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Eve
 		const from = (label: string, words: number) => workspace.memory(label, words, start[label]?.data);
 		const inputs = workspace.memory('inputs', layout.words);
 		const numbers = from('towers', 2 * tower.words);
-		const state = from('towersState', SLOTS * 2 * tower.words);
+		const state = from('towersState', Math.max(1, slots) * 2 * tower.words);
 		const gradient = workspace.memory('towers gradient', 2 * tower.words);
-		const userTable = from('userTable', userRows * (1 + SLOTS) * stride);
-		const itemTable = from('itemTable', itemRows * (1 + SLOTS) * stride);
+		const userTable = from('userTable', userRows * (1 + slots) * stride);
+		const itemTable = from('itemTable', itemRows * (1 + slots) * stride);
 		const side = (rows: number, table: Memory, tableRows: number, at: SideLayout, first: number) =>
 			createSide(
 				workspace,
@@ -88,11 +99,11 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Eve
 		const update = await createDenseUpdate(
 			workspace,
 			{ words: 2 * tower.words, optimiser, stepAt: layout.stepAt },
-			{ weights: numbers, state, gradient, inputs },
+			{ weights: numbers, gradient, inputs, ...(slots > 0 && { state }) },
 		);
 		const writers = {
 			step: (number: number, words: Uint32Array<ArrayBuffer>, at: number) =>
-				writeStepWords(optimiser, number, words, at),
+				writeStepWords(optimiser, number, words, at, factor(number)),
 			people: new RowPlanner(userRows, layout.people.entries),
 			items: new RowPlanner(itemRows, layout.items.entries),
 		};
@@ -123,10 +134,10 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Eve
 				});
 				const vector = (values: ArrayLike<number>) => ({ shape: [values.length], data: Float32Array.from(values) });
 				return {
-					userTable: await read(userTable, [userRows, 1 + SLOTS, stride]),
-					itemTable: await read(itemTable, [itemRows, 1 + SLOTS, stride]),
+					userTable: await read(userTable, [userRows, 1 + slots, stride]),
+					itemTable: await read(itemTable, [itemRows, 1 + slots, stride]),
 					towers: await read(numbers, [2 * tower.words]),
-					towersState: await read(state, [SLOTS, 2 * tower.words]),
+					towersState: await read(state, [Math.max(1, slots), 2 * tower.words]),
 					itemOffsets: vector(bags.offsets),
 					itemRows: vector(bags.rows),
 					itemWeights: vector(bags.weights),
@@ -175,7 +186,7 @@ async function createSide(
 			bags: rows,
 			rows: tableRows,
 			size,
-			rowWords: (1 + SLOTS) * stride,
+			rowWords: (1 + OPTIMISER_SLOTS[optimiser.kind]) * stride,
 			idsAt: at.rowsAt,
 			offsetsAt: at.offsetsAt,
 			weightsAt: at.weightsAt,
@@ -244,16 +255,23 @@ async function createSide(
 }
 
 /** The same start for the same seed, whatever the rung. */
-export function startTensors(tower: Tower, userRows: number, itemRows: number, seed: number): Tensors {
+export function startTensors(
+	tower: Tower,
+	userRows: number,
+	itemRows: number,
+	seed: number,
+	optimiser: OptimiserKind = 'adam',
+): Tensors {
 	const { size } = tower;
+	const slots = OPTIMISER_SLOTS[optimiser];
 	const stride = tableStride(size);
 	const table = (rows: number, stream: number) => {
 		const weights = normalRows(rows, size, stride, START_DEVIATION, seed, stream);
-		const data = new Float32Array(rows * (1 + SLOTS) * stride);
+		const data = new Float32Array(rows * (1 + slots) * stride).fill(optimiserStart(optimiser));
 		for (let row = 0; row < rows; row++) {
-			data.set(weights.subarray(row * stride, (row + 1) * stride), row * (1 + SLOTS) * stride);
+			data.set(weights.subarray(row * stride, (row + 1) * stride), row * (1 + slots) * stride);
 		}
-		return { shape: [rows, 1 + SLOTS, stride], data };
+		return { shape: [rows, 1 + slots, stride], data };
 	};
 	const towers = new Float32Array(2 * tower.words);
 	for (const side of [0, 1]) {
@@ -268,6 +286,10 @@ export function startTensors(tower: Tower, userRows: number, itemRows: number, s
 		userTable: table(userRows, Stream.initialise),
 		itemTable: table(itemRows, Stream.initialise + 1),
 		towers: { shape: [2 * tower.words], data: towers },
-		towersState: { shape: [SLOTS, 2 * tower.words], data: new Float32Array(SLOTS * 2 * tower.words) },
+		// A memory has at least a word, and so an optimiser without state has some too, which stays as it is.
+		towersState: {
+			shape: [Math.max(1, slots), 2 * tower.words],
+			data: new Float32Array(Math.max(1, slots) * 2 * tower.words).fill(optimiserStart(optimiser)),
+		},
 	};
 }

@@ -1,3 +1,4 @@
+import type { Tensor } from '../../core/model.ts';
 import { itemCount, userCount } from '../../data/dataset.ts';
 import { copyRows, mustMatch, tensorOf, type Warm } from '../model.ts';
 import { CONTEXT_ROWS } from './entries.ts';
@@ -17,8 +18,8 @@ export const warm: Warm = ({ model, itemOf }, fresh, { train, settings }) => {
 		const width = data.length / (shape[0] ?? 1);
 		return { shape: [count, width], data: data.subarray(from * width, (from + count) * width) };
 	};
-	rows(userTable, 0, users).data.fill(0);
-	rows(itemTable, 0, items).data.fill(0);
+	blank(userTable, users);
+	blank(itemTable, items);
 	copyRows(tensor('history'), rows(userTable, users, items), itemOf);
 	copyRows(tensor('last'), rows(userTable, users + items, items), itemOf);
 	const context = Int32Array.from({ length: CONTEXT_ROWS }, (_, row) => row);
@@ -34,3 +35,9 @@ export const warm: Warm = ({ model, itemOf }, fresh, { train, settings }) => {
 	towers.data.set(tensorOf(model, 'itemTower', [words]).data, words);
 	return fresh;
 };
+
+/** The weights of the first so many rows as nothing; the optimiser's state behind each stays what it starts with. */
+function blank({ shape, data }: Tensor, count: number): void {
+	const [, parts = 1, stride = 0] = shape;
+	for (let row = 0; row < count; row++) data.fill(0, row * parts * stride, row * parts * stride + stride);
+}

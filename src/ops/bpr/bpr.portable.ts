@@ -8,6 +8,7 @@ import {
 	type BprTables,
 	biasWidth,
 	candidatesOf,
+	MOMENTUM,
 	rankWeights,
 	rowStride,
 	slotsOf,
@@ -23,7 +24,7 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 	const stride = rowStride(settings.embeddingSize);
 	const row = (1 + slotsOf(settings)) * stride; // from one row to the next
 	const width = biasWidth(settings);
-	const adam = settings.optimiser === 'adam';
+	const { optimiser = 'adagrad', factor = () => 1 } = settings;
 	const { loss: kind = 'bpr' } = settings;
 	const logistic = kind === 'logistic';
 	const warp = kind === 'warp';
@@ -48,6 +49,7 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 	};
 	let stepsDone = settings.stepsBefore ?? 0;
 	let corrections = { mean: 1, squares: 1 };
+	let rate = settings.learningRate;
 
 	return {
 		async run(steps: readonly TripleBatch[]) {
@@ -67,6 +69,7 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 
 	function step(batch: TripleBatch): number {
 		const counts = planner.plan(batch, ++stepsDone, plan);
+		rate = settings.learningRate * factor(stepsDone);
 		corrections = { mean: 1 / (1 - ADAM.beta1 ** stepsDone), squares: 1 / (1 - ADAM.beta2 ** stepsDone) };
 		const loss = coefficients(counts.triples);
 		updateUsers(counts.users);
@@ -223,16 +226,31 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 		const state = at + stride;
 		for (let k = 0; k < stride; k++) {
 			const g = gradient[k]!;
-			if (adam) {
-				const mean = ADAM.beta1 * table[state + k]! + (1 - ADAM.beta1) * g;
-				const squares = ADAM.beta2 * table[state + stride + k]! + (1 - ADAM.beta2) * g * g;
-				table[state + k] = mean;
-				table[state + stride + k] = squares;
-				table[at + k]! -= adamMove(mean, squares);
-			} else {
-				const sum = table[state + k]! + g * g;
-				table[state + k] = sum;
-				table[at + k]! -= (settings.learningRate * g) / Math.sqrt(sum + ADAGRAD_EPSILON);
+			const w = table[at + k]!;
+			switch (optimiser) {
+				case 'sgd':
+					table[at + k] = w - rate * g;
+					break;
+				case 'momentum': {
+					const sum = MOMENTUM * table[state + k]! + g;
+					table[state + k] = sum;
+					table[at + k] = w - rate * sum;
+					break;
+				}
+				case 'adagrad': {
+					const sum = table[state + k]! + g * g;
+					table[state + k] = sum;
+					table[at + k] = w - (rate * g) / Math.sqrt(sum + ADAGRAD_EPSILON);
+					break;
+				}
+				case 'adam': {
+					const mean = ADAM.beta1 * table[state + k]! + (1 - ADAM.beta1) * g;
+					const squares = ADAM.beta2 * table[state + stride + k]! + (1 - ADAM.beta2) * g * g;
+					table[state + k] = mean;
+					table[state + stride + k] = squares;
+					table[at + k] = w - adamMove(mean, squares);
+					break;
+				}
 			}
 		}
 	}
@@ -240,22 +258,36 @@ export function createPortableBpr(settings: BprSettings, given: BprTables): Bpr 
 	function moveBias(bias: number, gradient: number): void {
 		const { biases } = tables;
 		const at = width * bias;
-		if (adam) {
-			const mean = ADAM.beta1 * biases[at + 1]! + (1 - ADAM.beta1) * gradient;
-			const squares = ADAM.beta2 * biases[at + 2]! + (1 - ADAM.beta2) * gradient * gradient;
-			biases[at + 1] = mean;
-			biases[at + 2] = squares;
-			biases[at]! -= adamMove(mean, squares);
-		} else {
-			const squares = Math.fround(biases[at + 1]! + gradient * gradient);
-			biases[at + 1] = squares;
-			biases[at]! -= (settings.learningRate * gradient) / Math.sqrt(squares + ADAGRAD_EPSILON);
+		switch (optimiser) {
+			case 'sgd':
+				biases[at]! -= rate * gradient;
+				break;
+			case 'momentum': {
+				const sum = MOMENTUM * biases[at + 1]! + gradient;
+				biases[at + 1] = sum;
+				biases[at]! -= rate * sum;
+				break;
+			}
+			case 'adagrad': {
+				const squares = Math.fround(biases[at + 1]! + gradient * gradient);
+				biases[at + 1] = squares;
+				biases[at]! -= (rate * gradient) / Math.sqrt(squares + ADAGRAD_EPSILON);
+				break;
+			}
+			case 'adam': {
+				const mean = ADAM.beta1 * biases[at + 1]! + (1 - ADAM.beta1) * gradient;
+				const squares = ADAM.beta2 * biases[at + 2]! + (1 - ADAM.beta2) * gradient * gradient;
+				biases[at + 1] = mean;
+				biases[at + 2] = squares;
+				biases[at]! -= adamMove(mean, squares);
+				break;
+			}
 		}
 	}
 
 	function adamMove(mean: number, squares: number): number {
 		const root = Math.sqrt(squares * corrections.squares);
-		return (settings.learningRate * mean * corrections.mean) / (root + ADAM.epsilon);
+		return (rate * mean * corrections.mean) / (root + ADAM.epsilon);
 	}
 }
 

@@ -8,6 +8,7 @@ import {
 	ADAM,
 	BLOCK,
 	type Bpr,
+	type BprOptimiser,
 	type BprSettings,
 	type BprTables,
 	candidatesOf,
@@ -15,6 +16,9 @@ import {
 	rankWeights,
 	rowStride,
 } from './tables.ts';
+
+/** bpr.wgsl's names for them. */
+const CODES: Readonly<Record<BprOptimiser, number>> = { sgd: 0, momentum: 1, adagrad: 2, adam: 3 };
 
 /** Steps encoded into one submit at most; fewer when they are slow. */
 const MAX_STEPS = 32;
@@ -53,7 +57,7 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 		userBias: (logistic || loss === 'squared') && settings.userBias ? 1 : 0,
 		loss: LOSSES.indexOf(loss),
 		candidates: candidatesOf(settings),
-		adam: settings.optimiser === 'adam' ? 1 : 0,
+		optimiser: CODES[settings.optimiser ?? 'adagrad'],
 		usersAt: settings.items,
 	};
 	const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
@@ -162,7 +166,10 @@ export async function createWebgpuBpr(gpu: Gpu, settings: BprSettings, tables: B
 					const staging = stagings[turn % 2] as GPUBuffer;
 					const counts: StepCounts[] = [];
 					for (let i = 0; i < count; i++) {
-						counts.push(planner.plan(steps[first + i] as TripleBatch, ++planned, words, i * planner.layout.stride));
+						planned++;
+						const factor = settings.factor?.(planned);
+						const at = i * planner.layout.stride;
+						counts.push(planner.plan(steps[first + i] as TripleBatch, planned, words, at, factor));
 					}
 					if (turn >= 2) await flights[turn - 2];
 					const submitted = guarded(gpu, 'bpr', () => encode(counts, staging));

@@ -1,5 +1,5 @@
-// One step of BPR, the logistic loss, the hinge, WARP or the squared error, with Adagrad or lazy Adam: three dispatches, no atomics and no
-// barriers. Reads and writes only rows that the batch touches. `plan` is laid out by plan.ts: each touched row has one owner, which adds its gradient up in batch order.
+// One step of BPR, the logistic loss, the hinge, WARP or the squared error, with SGD, momentum, Adagrad or lazy Adam: three dispatches, no
+// atomics and no barriers. Reads and writes only rows that the batch touches. `plan` is laid out by plan.ts: each touched row has one owner, which adds its gradient up in batch order.
 // A row is a number of blocks of 16 numbers; a matrix here is just a block that is loaded at once.
 
 override blocks: u32;     // in a row
@@ -8,7 +8,7 @@ override itemBias: bool;  // whether items have a bias
 override userBias: bool;
 override loss: u32;       // 0 bpr, 1 logistic, 2 hinge, 3 warp, 4 squared
 override candidates: u32; // negatives of a triple
-override adam: bool;
+override optimiser: u32;  // 0 sgd, 1 momentum, 2 adagrad, 3 adam
 override usersAt: u32;    // where the people's biases begin
 
 struct Settings {
@@ -30,12 +30,13 @@ struct Settings {
 const TRIPLES = 8u;
 const BETA1 = 0.9;
 const BETA2 = 0.999;
+const MOMENTUM = 0.9;
 const LOGISTIC = 1u;
 const HINGE = 2u;
 const WARP = 3u;
 const SQUARED = 4u;
-override own = 1u + candidates;         // items of a triple
-override slots = select(1u, 2u, adam);  // arrays of state
+override own = 1u + candidates;                    // items of a triple
+override slots = select(1u, 2u, optimiser == 3u);  // arrays of state
 override tripleWords = 3u + max(1u, candidates);
 override USER_ROW = TRIPLES + tripleWords * batchSize;
 override USER_START = USER_ROW + batchSize;
@@ -93,13 +94,16 @@ fn lossOf(x: f32) -> vec2f {
   return vec2f(select(1.0, tail, x > 0.0) / (1.0 + tail), max(-x, 0.0) + log(1.0 + tail));
 }
 
+// The step's: a schedule's factor stands in the plan.
+fn rate() -> f32 { return settings.learningRate * bitcast<f32>(plan[3]); }
+
 fn square(m: mat4x4f) -> mat4x4f {
   return mat4x4f(m[0] * m[0], m[1] * m[1], m[2] * m[2], m[3] * m[3]);
 }
 
-// Adagrad's move: learningRate x gradient / sqrt(squares + epsilon).
+// Adagrad's move: rate x gradient / sqrt(squares + epsilon).
 fn adagradMove(gradient: mat4x4f, squares: mat4x4f) -> mat4x4f {
-  return settings.learningRate * mat4x4f(
+  return rate() * mat4x4f(
     gradient[0] / sqrt(squares[0] + settings.epsilon),
     gradient[1] / sqrt(squares[1] + settings.epsilon),
     gradient[2] / sqrt(squares[2] + settings.epsilon),
@@ -107,10 +111,10 @@ fn adagradMove(gradient: mat4x4f, squares: mat4x4f) -> mat4x4f {
   );
 }
 
-// Adam's: learningRate x corrected mean / (sqrt(corrected squares) + epsilon), for four numbers; plan has the corrections.
+// Adam's: rate x corrected mean / (sqrt(corrected squares) + epsilon), for four numbers; plan has the corrections.
 fn adamMove4(mean: vec4f, squares: vec4f) -> vec4f {
   let corrections = vec2f(bitcast<f32>(plan[4]), bitcast<f32>(plan[5]));
-  return settings.learningRate * (mean * corrections.x) / (sqrt(squares * corrections.y) + settings.epsilon);
+  return rate() * (mean * corrections.x) / (sqrt(squares * corrections.y) + settings.epsilon);
 }
 
 fn adamMove(mean: mat4x4f, squares: mat4x4f) -> mat4x4f {
@@ -125,14 +129,19 @@ fn adamMove(mean: mat4x4f, squares: mat4x4f) -> mat4x4f {
 // A bias moves by its gradient, decay counted in.
 fn moveBias(at: u32, gradient: f32) {
   let first = biases[slots * at];
-  if (adam) {
+  if (optimiser == 0u) {
+    biases[at].x = first.x - rate() * gradient;
+  } else if (optimiser == 1u) {
+    let sum = MOMENTUM * first.y + gradient;
+    biases[at] = vec2f(first.x - rate() * sum, sum);
+  } else if (optimiser == 3u) {
     let mean = BETA1 * first.y + (1.0 - BETA1) * gradient;
     let squares = BETA2 * biases[slots * at + 1u].x + (1.0 - BETA2) * gradient * gradient;
     biases[slots * at] = vec2f(first.x - adamMove4(vec4f(mean), vec4f(squares)).x, mean);
     biases[slots * at + 1u].x = squares;
   } else {
     let squares = first.y + gradient * gradient;
-    biases[at] = vec2f(first.x - settings.learningRate * gradient / sqrt(squares + settings.epsilon), squares);
+    biases[at] = vec2f(first.x - rate() * gradient / sqrt(squares + settings.epsilon), squares);
   }
 }
 
@@ -236,7 +245,13 @@ fn updateUsers(@builtin(global_invocation_id) id: vec3u) {
       gradient -= outcomes[t].x * (positive - negative);
     }
   }
-  if (adam) {
+  if (optimiser == 0u) {
+    users[at] = old - rate() * gradient;
+  } else if (optimiser == 1u) {
+    let sum = MOMENTUM * users[at + blocks] + gradient;
+    users[at + blocks] = sum;
+    users[at] = old - rate() * sum;
+  } else if (optimiser == 3u) {
     let mean = BETA1 * users[at + blocks] + (1.0 - BETA1) * gradient;
     let squares = BETA2 * users[at + 2u * blocks] + (1.0 - BETA2) * square(gradient);
     users[at + blocks] = mean;
@@ -279,7 +294,13 @@ fn updateItems(@builtin(global_invocation_id) id: vec3u) {
     gradient += coefficient * oldUsers[plan[tripleAt(t) + 1u] * blocks + block];
     biasGradient += coefficient;
   }
-  if (adam) {
+  if (optimiser == 0u) {
+    items[at] = old - rate() * gradient;
+  } else if (optimiser == 1u) {
+    let sum = MOMENTUM * items[at + blocks] + gradient;
+    items[at + blocks] = sum;
+    items[at] = old - rate() * sum;
+  } else if (optimiser == 3u) {
     let mean = BETA1 * items[at + blocks] + (1.0 - BETA1) * gradient;
     let squares = BETA2 * items[at + 2u * blocks] + (1.0 - BETA2) * square(gradient);
     items[at + blocks] = mean;

@@ -7,7 +7,7 @@ import { ADAM } from './tables.ts';
 
 /**
  * Where each part of a step's plan starts, in 32-bit words (bpr.wgsl reads the same offsets):
- * head [8] triples, users, items, 0, Adam's 1 / (1 - beta1^t), 1 / (1 - beta2^t), 0, 0 | triples [B x tripleWords] user row, user slot, positive, C negatives, or the value where there are none |
+ * head [8] triples, users, items, the learning rate's factor, Adam's 1 / (1 - beta1^t), 1 / (1 - beta2^t), 0, 0 | triples [B x tripleWords] user row, user slot, positive, C negatives, or the value where there are none |
  * userRow [B] | userStart [B + 1] | userTriple [B] | itemRow [(1 + C) B] | itemStart [(1 + C) B + 1] | itemTriple [(1 + C) B] (1 + C) x triple + (0 the positive, else which negative, from 1)
  */
 export interface PlanLayout {
@@ -74,8 +74,8 @@ export class Planner {
 		this.#itemSlot = new Uint32Array(items);
 	}
 
-	/** Writes the plan of one step, the `step`-th of its tables from 1 on, into `words` at `at`. */
-	plan(batch: TripleBatch, step: number, words: Uint32Array<ArrayBuffer>, at = 0): StepCounts {
+	/** Writes the plan of one step, the `step`-th of its tables from 1 on, into `words` at `at`. `factor` is on the learning rate. */
+	plan(batch: TripleBatch, step: number, words: Uint32Array<ArrayBuffer>, at = 0, factor = 1): StepCounts {
 		const { layout } = this;
 		const count = batch.users.length;
 		if (++this.#stamp === 0xffff_ffff) {
@@ -143,10 +143,10 @@ export class Planner {
 		words[at] = count;
 		words[at + 1] = users;
 		words[at + 2] = items;
-		words[at + 3] = 0;
-		const corrections = new Float32Array(words.buffer, words.byteOffset + 4 * (at + 4), 2);
-		corrections[0] = 1 / (1 - ADAM.beta1 ** step);
-		corrections[1] = 1 / (1 - ADAM.beta2 ** step);
+		const numbers = new Float32Array(words.buffer, words.byteOffset + 4 * (at + 3), 3);
+		numbers[0] = factor;
+		numbers[1] = 1 / (1 - ADAM.beta1 ** step);
+		numbers[2] = 1 / (1 - ADAM.beta2 ** step);
 		return { triples: count, users, items };
 	}
 }

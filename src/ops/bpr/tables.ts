@@ -25,9 +25,11 @@ export interface BprSettings {
 	readonly positiveWeight?: number;
 	/** Whether people have a bias, with the logistic and the squared loss; in the others it cancels. Default false. */
 	readonly userBias?: boolean;
-	/** Default adagrad. adam is lazy: a row that is not touched keeps its state as it is. */
-	readonly optimiser?: 'adagrad' | 'adam';
-	/** Steps that the tables have behind them, for adam. Default 0. */
+	/** Default adagrad. momentum and adam are lazy: a row that is not touched keeps its state as it is. */
+	readonly optimiser?: BprOptimiser;
+	/** Of step 1, 2, ... of the tables: what its learning rate is multiplied by. Default 1. */
+	readonly factor?: (step: number) => number;
+	/** Steps that the tables have behind them. Default 0. */
 	readonly stepsBefore?: number;
 }
 
@@ -50,7 +52,10 @@ export function rankWeights(items: number, candidates: number): Float32Array<Arr
 	return weights;
 }
 
-/** Arrays of optimiser state beside the weights. */
+/** The formulas are those of optimiser/optimiser.ts. */
+export type BprOptimiser = 'sgd' | 'momentum' | 'adagrad' | 'adam';
+
+/** Arrays of optimiser state beside the weights; sgd leaves its one as it is. */
 export const slotsOf = ({ optimiser }: Pick<BprSettings, 'optimiser'>): number => (optimiser === 'adam' ? 2 : 1);
 /** Numbers of a bias and its state, a multiple of two. */
 export const biasWidth = (settings: Pick<BprSettings, 'optimiser'>): number => 2 * slotsOf(settings);
@@ -60,11 +65,11 @@ export const biasWidth = (settings: Pick<BprSettings, 'optimiser'>): number => 2
  * kernel reads at once (64 bytes); padding stays zero through training.
  */
 export interface BprTables {
-	/** [users, 1 + slots, stride] a row's weights, then Adagrad's sums of squares or Adam's two moments: side by side, so that a touched row is one place in memory. */
+	/** [users, 1 + slots, stride] a row's weights, then Adagrad's sums of squares, momentum's running sums or Adam's two moments: side by side, so that a touched row is one place in memory. */
 	readonly users: Float32Array<ArrayBuffer>;
 	/** [items, 1 + slots, stride] likewise. */
 	readonly items: Float32Array<ArrayBuffer>;
-	/** [items, 2] bias and its sum of squares; [items, 4] bias, two moments and 0; with user biases those of the people behind. */
+	/** [items, 2] bias and its sum; [items, 4] bias, two moments and 0; with user biases those of the people behind. */
 	readonly biases: Float32Array<ArrayBuffer>;
 }
 
@@ -83,6 +88,8 @@ export const ADAGRAD_EPSILON = 1e-7;
 
 /** The paper's values (Kingma & Ba, ICLR 2015). */
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+
+export const MOMENTUM = 0.9;
 
 /** Numbers that a kernel reads at once. */
 export const BLOCK = 16;

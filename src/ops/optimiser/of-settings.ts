@@ -10,7 +10,11 @@ const KINDS: Readonly<Record<string, OptimiserKind>> = {
 	adamw: 'adam',
 };
 
-/** The optimiser that a model's settings name. Throws invalid-argument for one that is none. */
+/**
+ * The optimiser that a model's settings name. Weight decay is part of the gradient (L2), as it is where Adam has it in most
+ * programs; of adamw alone it is apart from it. A model with an L2 of its own adds that to `regularisation`. Throws
+ * invalid-argument for one that is none.
+ */
 export function optimiserOf({ optimiser = 'adam', learningRate, weightDecay = 0 }: Settings): OptimiserSettings {
 	const kind = Object.hasOwn(KINDS, String(optimiser)) ? KINDS[String(optimiser)] : undefined;
 	if (kind === undefined || typeof learningRate !== 'number' || typeof weightDecay !== 'number') {
@@ -19,5 +23,5 @@ export function optimiserOf({ optimiser = 'adam', learningRate, weightDecay = 0 
 			`settings: optimiser must be one of ${Object.keys(KINDS).join(', ')}, with numbers as learningRate and weightDecay, got ${optimiser}, ${learningRate} and ${weightDecay}.`,
 		);
 	}
-	return { kind, learningRate, weightDecay };
+	return { kind, learningRate, ...(optimiser === 'adamw' ? { weightDecay } : { regularisation: weightDecay }) };
 }

@@ -82,7 +82,10 @@ it(`trains the built-in log in the worker on ${rung}, and a like moves the list 
 	const shares: number[] = [];
 	for await (const { done, of } of packing) shares.push(done / of);
 	expect(shares).toEqual([0, 1, 2, 3, 4, 5].map((done) => done / 6));
-	expect((await packing.result).hash).toMatch(/^[0-9a-f]{64}$/);
+	const packed = await packing.result;
+	expect(packed.hash).toMatch(/^[0-9a-f]{64}$/);
+	// A quarter of the model and the whole of the rest.
+	expect((await inkling.makePack(run.id, { weights: 'int8' }).result).file.size).toBeLessThan(packed.file.size);
 	await expect(inkling.makePack('gone').result).rejects.toMatchObject({ code: 'not-found' });
 
 	await inkling.track({ type: 'dismiss', itemId: moved[0]?.item.id ?? '' });

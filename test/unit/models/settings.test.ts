@@ -18,7 +18,7 @@ describe('settings', () => {
 	it.each<[Settings, string]>([
 		[
 			{ epoch: 3 },
-			'settings of mf: epoch is none of them. Use embeddingSize, learningRate, regularisation, negatives, batchSize, epochs, patience, loss, userBias, negativeSampling, optimiser.',
+			expect.stringMatching(/^settings of mf: epoch is none of them\. Use embeddingSize, .*, epochs, .*\.$/) as string,
 		],
 		[{ epochs: 0 }, 'settings of mf: epochs must be from 1 to 10000, got 0.'],
 		[{ epochs: 10_001 }, 'settings of mf: epochs must be from 1 to 10000, got 10001.'],
@@ -68,7 +68,7 @@ describe('the registry', () => {
 	it('names the models there are to who asks for another', async () => {
 		expect(modelDefinition('mf')).toBe(mf);
 		expect(() => modelDefinition('als')).toThrow(
-			wrong(expect.stringMatching(/^model: must be one of mf, .*popularity, .*, got "als"\.$/) as string),
+			wrong(expect.stringMatching(/^model: must be one of .*, mf, .*popularity, .*, got "als"\.$/) as string),
 		);
 		await expect(openScorer({ kind: 'als', version: 1, settings: {}, tensors: {} })).rejects.toThrow(/got "als"/);
 	});
