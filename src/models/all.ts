@@ -12,6 +12,7 @@ export { itemKnn } from './item-knn/model.ts';
 export { lstm } from './lstm/model.ts';
 export { mf } from './mf/model.ts';
 export { multVae } from './mult-vae/model.ts';
+export { ncf } from './ncf/model.ts';
 export { popularity } from './popularity/model.ts';
 export { random } from './random/model.ts';
 export { ratingMf } from './rating-mf/model.ts';

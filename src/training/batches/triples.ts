@@ -1,18 +1,23 @@
 import type { TripleBatch } from '../../core/batch.ts';
-import { type Csr, hasColumn, sortedUnique } from '../../core/csr.ts';
+import { type Csr, sortedUnique } from '../../core/csr.ts';
 import { InklingError } from '../../core/errors.ts';
 import type { Settings } from '../../core/model.ts';
-import { pcg3d, randomBelow, Stream, shuffle } from '../../core/random.ts';
+import { Stream, shuffle } from '../../core/random.ts';
 import { popularitySampler } from '../../core/samplers/popularity.ts';
 import type { Sampler } from '../../core/samplers/sampler.ts';
+import { drawUnseen } from '../../core/samplers/unseen.ts';
 import { type Dataset, itemCount, userCount } from '../../data/dataset.ts';
 import { numberSetting } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
 
+<<<<<<< HEAD
 /** Keeps the draws of the people who have nearly everything apart from the others'; above any epoch. */
 const ALL_BUT_FEW = 0x0800_0000;
 
 /** Every positive once an epoch in shuffled order, each with `negatives` items drawn among those that the person never had: uniformly, or by how often they occur. WARP's triples have `draws` of them each to choose from. */
+=======
+/** Every positive once an epoch in shuffled order, each with `negatives` items drawn among those that the person never had: uniformly, or by how often they occur. */
+>>>>>>> b41b98f (models: neural collaborative filtering, its pairing and loss as ops)
 export function tripleBatches(train: Dataset, settings: Settings, seed: number): BatchSource<TripleBatch> {
 	const items = itemCount(train);
 	const negatives = numberSetting(settings, 'negatives');
@@ -53,12 +58,16 @@ export function tripleBatches(train: Dataset, settings: Settings, seed: number):
 				const user = userOf[at]!;
 				batch.users[i] = user;
 				batch.positives[i] = train.itemOf[at]!;
+<<<<<<< HEAD
 				for (let draw = 0; draw < candidates; draw++) {
 					const counter = example * candidates + draw;
 					batch.negatives[i * candidates + draw] = drawNegative(
 						...([seen, user, items, sampler, seed, Stream.negatives + epoch, counter] as const),
 					);
 				}
+=======
+				batch.negatives[i] = drawUnseen(seen, user, items, sampler, seed, Stream.negatives + epoch, example);
+>>>>>>> b41b98f (models: neural collaborative filtering, its pairing and loss as ops)
 			}
 			return batch;
 		},
@@ -85,35 +94,4 @@ function popularity(train: Dataset, items: number): Sampler | undefined {
 	const counts = new Float64Array(items);
 	for (const item of train.itemOf) counts[item]!++;
 	return train.itemOf.length > 0 ? popularitySampler(counts) : undefined;
-}
-
-/** Rejection over hashes; someone who has nearly everything gets a draw among the free items by their number instead. */
-function drawNegative(
-	seen: Csr,
-	user: number,
-	items: number,
-	sampler: Sampler | undefined,
-	seed: number,
-	stream: number,
-	counter: number,
-): number {
-	let candidate = 0;
-	for (let attempt = 0; attempt < (sampler ? 24 : 8); attempt++) {
-		const own = seed ^ Math.imul(attempt, 0x9e37_79b9);
-		if (sampler) {
-			candidate = sampler.draw(own, stream, counter);
-			if (!hasColumn(seen, user, candidate)) return candidate;
-			continue;
-		}
-		const words = pcg3d(own, stream, counter);
-		for (let w = 0; w < 3; w++) {
-			candidate = Math.floor((words[w]! / 0x1_0000_0000) * items);
-			if (!hasColumn(seen, user, candidate)) return candidate;
-		}
-	}
-	const from = seen.offsets[user]!;
-	const had = seen.columns.subarray(from, seen.offsets[user + 1]!);
-	candidate = randomBelow(items - had.length, seed, stream + ALL_BUT_FEW, counter);
-	for (let i = 0; i < had.length && had[i]! <= candidate; i++) candidate++;
-	return candidate;
 }
