@@ -27,11 +27,7 @@ export function open(saved: SavedModel): Scorer {
 	const [items = 0] = rows.shape;
 	const people = saved.tensors.users ? tensorOf(saved, 'users', [-1, size]).data : new Float32Array(0);
 	const users = people.length / size;
-	const tables = [
-		people,
-		tensorOf(saved, 'history', [items, size]).data,
-		tensorOf(saved, 'everyone', [1, size]).data,
-	];
+	const tables = [people, tensorOf(saved, 'history', [items, size]).data, tensorOf(saved, 'everyone', [1, size]).data];
 	const numbers = tensorOf(saved, 'numbers', [output.words + tower.words]).data;
 	const most = numberSetting(saved.settings, 'maxLength');
 	/** What the products weigh, and their bias. */

@@ -1,0 +1,3 @@
+import { pairSuite } from '../../suites/pair-suite.ts';
+
+pairSuite(async () => null);
