@@ -9,6 +9,7 @@ import { NCF_SETTINGS } from './settings.ts';
 
 export const ncf: TrainedDefinition<'events'> = {
 	kind: 'ncf',
+	family: 'neural',
 	settings: NCF_SETTINGS,
 	batches: 'events',
 	loadStep: async () => (await import('./step.ts')).createStep,

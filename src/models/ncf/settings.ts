@@ -1,4 +1,5 @@
 import type { SettingDescription } from '../model.ts';
+import { OPTIMISATION } from '../optimisation.ts';
 
 /** Defaults found on ml-latest-small by NDCG@10 on the validation item. */
 export const NCF_SETTINGS: readonly SettingDescription[] = [
@@ -32,7 +33,7 @@ export const NCF_SETTINGS: readonly SettingDescription[] = [
 	{ name: 'idDropout', default: 0.5, minimum: 0, maximum: 1, search: { from: 0, to: 1, scale: 'linear' } },
 	// A person's last so many events are read.
 	{ name: 'maxLength', default: 50, minimum: 1, maximum: 1000, whole: true },
-	// Lazy Adam's step.
+	// The optimiser's step.
 	{
 		name: 'learningRate',
 		default: 0.002,
@@ -40,6 +41,7 @@ export const NCF_SETTINGS: readonly SettingDescription[] = [
 		maximum: 10,
 		search: { from: 0.0005, to: 0.01, scale: 'log' },
 	},
+	...OPTIMISATION,
 	// L2, of a row once for each of its entries in a step.
 	{ name: 'regularisation', default: 0, minimum: 0, maximum: 10 },
 	// Events a step.

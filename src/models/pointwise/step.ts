@@ -3,10 +3,12 @@
 
 import type { EventBatch } from '../../core/batch.ts';
 import { normalRows } from '../../core/random.ts';
+import { interactionCount } from '../../data/dataset.ts';
 import { createSteps } from '../../gpu/steps.ts';
 import { type Memory, Workspace } from '../../gpu/workspace.ts';
 import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
+import { optimiserOf } from '../../ops/optimiser/of-settings.ts';
 import {
 	OPTIMISER_SLOTS,
 	type OptimiserSettings,
@@ -18,6 +20,7 @@ import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
 import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { createSchedule } from '../optimisation.ts';
 import { createFill, type Describe } from './fill.ts';
 import { type SideDesign, type SideLayout, type StepLayout, stepLayout } from './layout.ts';
 
@@ -86,10 +89,11 @@ export async function createPointwiseStep(
 	options: StepOptions,
 	design: PointwiseDesign,
 ): Promise<TrainingStep<EventBatch>> {
-	const { settings, seed, gpu } = options;
+	const { train, settings, seed, gpu } = options;
 	const events = numberSetting(settings, 'batchSize');
 	const candidates = 1 + numberSetting(settings, 'negatives');
-	const optimiser: OptimiserSettings = { kind: 'adam', learningRate: numberSetting(settings, 'learningRate') };
+	const optimiser = optimiserOf(settings);
+	const schedule = createSchedule(settings, Math.ceil(interactionCount(train) / events));
 	const tables: OptimiserSettings = { ...optimiser, regularisation: numberSetting(settings, 'regularisation') };
 	const slots = OPTIMISER_SLOTS[optimiser.kind];
 	const layout = stepLayout({ events, candidates }, design.people, design.items, { stepWords: STEP_WORDS, planWords });
@@ -101,7 +105,7 @@ export async function createPointwiseStep(
 		const from = (label: string, words: number) => workspace.memory(label, words, start[label]?.data);
 		const inputs = workspace.memory('inputs', layout.words);
 		const numbers = from('numbers', Math.max(1, count));
-		const state = from('numbersState', Math.max(1, slots * count));
+		const state = slots > 0 ? from('numbersState', Math.max(1, slots * count)) : undefined;
 		const gradient = workspace.memory('numbers gradient', Math.max(1, count));
 		const losses = workspace.memory('losses', events);
 		const side = (label: string, own: SideDesign, at: SideLayout, create = createSums) => {
@@ -119,7 +123,7 @@ export async function createPointwiseStep(
 				? await createDenseUpdate(
 						workspace,
 						{ words: count, optimiser, stepAt: layout.stepAt },
-						{ weights: numbers, state, gradient, inputs },
+						{ weights: numbers, gradient, inputs, ...(state && { state }) },
 					)
 				: undefined;
 		const fill = createFill(options, layout, design.describe, {
@@ -144,7 +148,7 @@ export async function createPointwiseStep(
 			async run(batches) {
 				const outcomes = await steps.run(batches.length, (i, words) => {
 					const batch = batches[i] as EventBatch;
-					writeStepWords(optimiser, batch.number, words, layout.stepAt);
+					writeStepWords(optimiser, batch.number, words, layout.stepAt, schedule(batch.number));
 					fill(batch, words);
 				});
 				return Float64Array.from(outcomes, (rows) => rows.reduce((sum, value) => sum + value, 0));
@@ -160,7 +164,7 @@ export async function createPointwiseStep(
 					itemTable: await table(itemTable.table, design.items),
 					...(count > 0 && {
 						numbers: await read(numbers, count),
-						numbersState: await read(state, slots, count),
+						...(state && { numbersState: await read(state, slots, count) }),
 					}),
 					...design.others,
 				};
