@@ -84,7 +84,10 @@ async function createBags(
 	};
 }
 
-async function createHead({ workspace, layout, inputs, people, items, losses }: HeadParts, size: number): Promise<Head> {
+async function createHead(
+	{ workspace, layout, inputs, people, items, losses }: HeadParts,
+	size: number,
+): Promise<Head> {
 	const { events, candidates, candidatesAt } = layout;
 	return createBinaryCrossEntropy(
 		workspace,

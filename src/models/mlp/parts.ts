@@ -11,7 +11,8 @@ export const FIELDS = 3;
 /** Classes of how many events an item had: 0, 1, 2-3, 4-7, ... */
 export const POPULARITIES = 20;
 
-export const popularityClass = (events: number): number => Math.min(POPULARITIES - 1, Math.floor(Math.log2(1 + events)));
+export const popularityClass = (events: number): number =>
+	Math.min(POPULARITIES - 1, Math.floor(Math.log2(1 + events)));
 
 export interface MlpParts {
 	/** Numbers of a row. */
@@ -23,11 +24,7 @@ export interface MlpParts {
 export function mlpParts(settings: Settings): MlpParts {
 	// Kernels read four numbers at once.
 	const size = Math.ceil(numberSetting(settings, 'embeddingSize') / 4) * 4;
-	const tower = narrowing(
-		2 * FIELDS * size,
-		numberSetting(settings, 'hiddenSize'),
-		numberSetting(settings, 'layers'),
-	);
+	const tower = narrowing(2 * FIELDS * size, numberSetting(settings, 'hiddenSize'), numberSetting(settings, 'layers'));
 	return { size, tower };
 }
 

@@ -33,7 +33,13 @@ export const MLP_SETTINGS: readonly SettingDescription[] = [
 	// A person's last so many events are read.
 	{ name: 'maxLength', default: 20, minimum: 1, maximum: 1000, whole: true },
 	// The optimiser's step.
-	{ name: 'learningRate', default: 0.002, minimum: 1e-6, maximum: 10, search: { from: 0.0005, to: 0.01, scale: 'log' } },
+	{
+		name: 'learningRate',
+		default: 0.002,
+		minimum: 1e-6,
+		maximum: 10,
+		search: { from: 0.0005, to: 0.01, scale: 'log' },
+	},
 	...OPTIMISATION,
 	// L2, of a row once for each of its entries in a step.
 	{ name: 'regularisation', default: 0, minimum: 0, maximum: 10 },

@@ -17,7 +17,5 @@ export async function createFactors(
 	settings: FactorsSettings,
 	memories: FactorsMemories,
 ): Promise<Factors> {
-	return workspace.gpu
-		? createWebgpuFactors(workspace, settings, memories)
-		: createPortableFactors(settings, memories);
+	return workspace.gpu ? createWebgpuFactors(workspace, settings, memories) : createPortableFactors(settings, memories);
 }

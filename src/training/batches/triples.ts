@@ -10,14 +10,7 @@ import { type Dataset, itemCount, userCount } from '../../data/dataset.ts';
 import { numberSetting } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
 
-<<<<<<< HEAD
-/** Keeps the draws of the people who have nearly everything apart from the others'; above any epoch. */
-const ALL_BUT_FEW = 0x0800_0000;
-
 /** Every positive once an epoch in shuffled order, each with `negatives` items drawn among those that the person never had: uniformly, or by how often they occur. WARP's triples have `draws` of them each to choose from. */
-=======
-/** Every positive once an epoch in shuffled order, each with `negatives` items drawn among those that the person never had: uniformly, or by how often they occur. */
->>>>>>> b41b98f (models: neural collaborative filtering, its pairing and loss as ops)
 export function tripleBatches(train: Dataset, settings: Settings, seed: number): BatchSource<TripleBatch> {
 	const items = itemCount(train);
 	const negatives = numberSetting(settings, 'negatives');
@@ -58,16 +51,12 @@ export function tripleBatches(train: Dataset, settings: Settings, seed: number):
 				const user = userOf[at]!;
 				batch.users[i] = user;
 				batch.positives[i] = train.itemOf[at]!;
-<<<<<<< HEAD
 				for (let draw = 0; draw < candidates; draw++) {
 					const counter = example * candidates + draw;
-					batch.negatives[i * candidates + draw] = drawNegative(
+					batch.negatives[i * candidates + draw] = drawUnseen(
 						...([seen, user, items, sampler, seed, Stream.negatives + epoch, counter] as const),
 					);
 				}
-=======
-				batch.negatives[i] = drawUnseen(seen, user, items, sampler, seed, Stream.negatives + epoch, example);
->>>>>>> b41b98f (models: neural collaborative filtering, its pairing and loss as ops)
 			}
 			return batch;
 		},

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/core/random.ts';
-import { completeSettings } from '../../../src/models/model.ts';
 import { fm } from '../../../src/models/fm/model.ts';
-import { open } from '../../../src/models/fm/score.ts';
 import { save } from '../../../src/models/fm/save.ts';
+import { open } from '../../../src/models/fm/score.ts';
+import { completeSettings } from '../../../src/models/model.ts';
 import { CONTEXT_ROWS } from '../../../src/models/two-tower/entries.ts';
 import { FM_CASE } from '../../suites/fm-cases.ts';
 import { pointwiseGradients, pointwiseSuite } from '../../suites/pointwise-suite.ts';

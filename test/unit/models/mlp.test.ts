@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../src/core/random.ts';
-import { completeSettings } from '../../../src/models/model.ts';
 import { mlp } from '../../../src/models/mlp/model.ts';
 import { save } from '../../../src/models/mlp/save.ts';
 import { open } from '../../../src/models/mlp/score.ts';
+import { completeSettings } from '../../../src/models/model.ts';
 import { CONTEXT_ROWS } from '../../../src/models/two-tower/entries.ts';
 import { MLP_CASE } from '../../suites/mlp-cases.ts';
 import { pointwiseGradients, pointwiseSuite } from '../../suites/pointwise-suite.ts';
@@ -47,7 +47,8 @@ it('click ranking scores what its layers make of the sums side by side, by hand;
 		scores,
 	);
 	const row = (table: typeof userTable, i: number) => [...table.data.slice(16 * i, 16 * i + 4)];
-	const plus = (...all: number[][]) => [0, 1, 2, 3].map((k) => all.reduce((sum, one) => sum + (one[k] ?? Number.NaN), 0));
+	const plus = (...all: number[][]) =>
+		[0, 1, 2, 3].map((k) => all.reduce((sum, one) => sum + (one[k] ?? Number.NaN), 0));
 	const times = (x: number, values: number[]) => values.map((value) => x * value);
 	const context = 4;
 	const lengths = context + CONTEXT_ROWS - 16;
