@@ -38,8 +38,10 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 			context: weightsOf(userTable, users + 2 * items, CONTEXT_ROWS, size),
 			items: { shape: [items, size], data },
 			own: weightsOf(itemTable, 0, items, size),
-			features: weightsOf(itemTable, items, features, size),
-			featureKeys: tensorOf(checkpoint, 'featureKeys', [features]),
+			...(features > 0 && {
+				features: weightsOf(itemTable, items, features, size),
+				featureKeys: tensorOf(checkpoint, 'featureKeys', [features]),
+			}),
 		},
 	};
 }

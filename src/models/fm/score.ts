@@ -34,8 +34,10 @@ export function open(saved: SavedModel): Scorer {
 	];
 	// What a later training goes on from: a damaged model is refused before anything is ranked.
 	tensorOf(saved, 'own', [items, size]);
-	const [features = 0] = tensorOf(saved, 'featureKeys', [-1]).shape;
-	tensorOf(saved, 'features', [features, size]);
+	if (saved.tensors.featureKeys) {
+		const [features = 0] = tensorOf(saved, 'featureKeys', [-1]).shape;
+		tensorOf(saved, 'features', [features, size]);
+	}
 
 	const bag = new FactorBag(factors);
 	const entries = {

@@ -36,9 +36,11 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 			context: weightsOf(userTable, 2 * items, CONTEXT_ROWS, size),
 			items: { shape: [items, width], data },
 			own: weightsOf(itemTable, 0, items, size),
-			features: weightsOf(itemTable, items, features, size),
 			popularities: weightsOf(itemTable, items + features, POPULARITIES, size),
-			featureKeys: tensorOf(checkpoint, 'featureKeys', [features]),
+			...(features > 0 && {
+				features: weightsOf(itemTable, items, features, size),
+				featureKeys: tensorOf(checkpoint, 'featureKeys', [features]),
+			}),
 			numbers: tensorOf(checkpoint, 'numbers', [tower.words]),
 		},
 	};

@@ -33,8 +33,10 @@ export function open(saved: SavedModel): Scorer {
 	// What a later training goes on from: a damaged model is refused before anything is ranked.
 	tensorOf(saved, 'own', [items, size]);
 	tensorOf(saved, 'popularities', [POPULARITIES, size]);
-	const [features = 0] = tensorOf(saved, 'featureKeys', [-1]).shape;
-	tensorOf(saved, 'features', [features, size]);
+	if (saved.tensors.featureKeys) {
+		const [features = 0] = tensorOf(saved, 'featureKeys', [-1]).shape;
+		tensorOf(saved, 'features', [features, size]);
+	}
 	const layers = createPairs(tower, tensorOf(saved, 'numbers', [tower.words]).data, width, rows.data, width);
 
 	const person = new Float32Array(width);

@@ -10,6 +10,7 @@ export function warmItems({ model, itemOf }: WarmStart, { itemTable, featureKeys
 	});
 	rows(0, items).data.fill(0);
 	copyRows(tensorOf(model, 'own', [-1, -1]), rows(0, items), itemOf);
+	if (!model.tensors.features) return;
 	const placeOf = new Map(Array.from(tensorOf(model, 'featureKeys', [-1]).data, (key, place) => [key, place]));
 	const featureOf = Int32Array.from(featureKeys.data, (key) => placeOf.get(key) ?? -1);
 	copyRows(tensorOf(model, 'features', [-1, -1]), rows(items, featureOf.length), featureOf);
