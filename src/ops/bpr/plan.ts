@@ -143,10 +143,10 @@ export class Planner {
 		words[at] = count;
 		words[at + 1] = users;
 		words[at + 2] = items;
-		const numbers = new Float32Array(words.buffer, words.byteOffset + 4 * (at + 3), 3);
-		numbers[0] = factor;
-		numbers[1] = 1 / (1 - ADAM.beta1 ** step);
-		numbers[2] = 1 / (1 - ADAM.beta2 ** step);
+		const head = new Float32Array(words.buffer, words.byteOffset + 4 * (at + 3), 3);
+		head[0] = factor;
+		head[1] = 1 / (1 - ADAM.beta1 ** step);
+		head[2] = 1 / (1 - ADAM.beta2 ** step);
 		return { triples: count, users, items };
 	}
 }
