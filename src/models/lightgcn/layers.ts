@@ -1,7 +1,5 @@
 // What given rows come to over the graph, computed at once on typed arrays: for ranking, after training.
 
-import { hop } from '../../ops/propagate/propagate.portable.ts';
-
 export interface Layers {
 	/** The mean of all layers: [nodes, stride]. */
 	readonly vectors: Float32Array<ArrayBuffer>;
@@ -12,28 +10,33 @@ export interface Layers {
 	readonly parts: Float32Array<ArrayBuffer>;
 }
 
+export interface LayersOptions {
+	readonly users: number;
+	readonly stride: number;
+	readonly layers: number;
+	/** [items] how many people had each. */
+	readonly had: ArrayLike<number>;
+	/** One hop over the graph: [nodes, stride] into another. */
+	readonly hop: (from: Float32Array, to: Float32Array) => void;
+}
+
 /** The last layer of the items brings nothing to a person: there is no layer after it. */
-export function layersOf(
-	graph: Uint32Array<ArrayBuffer>,
-	rows: Float32Array<ArrayBuffer>,
-	{ users, items, stride, layers }: Readonly<Record<'users' | 'items' | 'stride' | 'layers', number>>,
-): Layers {
-	const nodes = users + items;
-	const vectors = new Float32Array(nodes * stride);
+export function layersOf(rows: Float32Array<ArrayBuffer>, { users, stride, layers, had, hop }: LayersOptions): Layers {
+	const items = had.length;
+	const vectors = new Float32Array(rows.length);
 	const parts = new Float32Array(items * stride);
 	let from = rows;
 	for (let layer = 0; layer <= layers; layer++) {
 		for (let i = 0; i < vectors.length; i++) vectors[i]! += from[i]! / (layers + 1);
 		if (layer === layers) break;
 		for (let item = 0; item < items; item++) {
-			const degree = graph[users + item + 1]! - graph[users + item]!;
-			// Nobody's item is as if one person had it.
-			const scale = 1 / ((layers + 1) * Math.sqrt(Math.max(1, degree)));
+			// An item that nobody had is as if one person had it.
+			const scale = 1 / ((layers + 1) * Math.sqrt(Math.max(1, had[item]!)));
 			const at = (users + item) * stride;
 			for (let k = 0; k < stride; k++) parts[item * stride + k]! += scale * from[at + k]!;
 		}
-		const to = new Float32Array(nodes * stride);
-		hop(graph, { rows: nodes, stride }, from, to);
+		const to = new Float32Array(rows.length);
+		hop(from, to);
 		from = to;
 	}
 	return { vectors, parts };

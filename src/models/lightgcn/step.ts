@@ -13,6 +13,7 @@ import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { optimiserOf } from '../../ops/optimiser/of-settings.ts';
 import { OPTIMISER_SLOTS, optimiserStart, STEP_WORDS, writeStepWords } from '../../ops/optimiser/optimiser.ts';
 import { graphWords } from '../../ops/propagate/graph.ts';
+import { hop } from '../../ops/propagate/propagate.portable.ts';
 import { createPropagate } from '../../ops/propagate/propagate.ts';
 import { planWords, RowPlanner } from '../../ops/sparse-update/plan.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
@@ -38,6 +39,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 	const schedule = createSchedule(settings, Math.ceil(examples / triples));
 	let done = tensors?.steps?.data[0] ?? 0;
 	const graph = graphWords(sortedUnique(train.offsets, train.itemOf), items);
+	const had = Uint32Array.from({ length: items }, (_, item) => graph[users + item + 1]! - graph[users + item]!);
 	const start = tensors ?? startTensors(nodes, size, stride, slots, optimiserStart(optimiser.kind), seed);
 
 	const idsAt = STEP_WORDS;
@@ -109,7 +111,10 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 			async read() {
 				const read = async (memory: Memory) => new Float32Array(await workspace.read(memory));
 				const now = await read(rows);
-				const made = layersOf(graph, now, { users, items, stride, layers });
+				const made = layersOf(now, {
+					...{ users, stride, layers, had },
+					hop: (from, to) => hop(graph, shape, from, to),
+				});
 				return {
 					rows: { shape: [nodes, stride], data: now },
 					...(slots > 0 && { state: { shape: [slots, nodes, stride], data: await read(state) } }),
