@@ -12,6 +12,7 @@ export { gru } from './gru/model.ts';
 export { hybrid } from './hybrid/model.ts';
 export { ials } from './ials/model.ts';
 export { itemKnn } from './item-knn/model.ts';
+export { lightgcn } from './lightgcn/model.ts';
 export { lstm } from './lstm/model.ts';
 export { mf } from './mf/model.ts';
 export { mlp } from './mlp/model.ts';

@@ -92,6 +92,7 @@ async function scoresOf(scorer: Scorer, histories: readonly History[]): Promise<
 export function withSettings(definition: ModelDefinition, over: Settings): Settings {
 	const shape = isTrained(definition) ? definition.batches : undefined;
 	const all = {
+		...(definition.family === 'graph' && FEW_NUMBERS),
 		...(shape && { batchSize: BATCH_SIZE[shape] }),
 		...((shape === 'rows' || shape === 'ratings') && FEW_NUMBERS),
 		...(shape === 'sequences' && SMALL_LAYERS),

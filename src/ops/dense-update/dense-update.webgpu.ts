@@ -5,6 +5,9 @@ import optimiserCode from '../optimiser/optimiser.wgsl?raw';
 import code from './dense-update.wgsl?raw';
 import type { DenseUpdate, DenseUpdateMemories, DenseUpdateSettings } from './shape.ts';
 
+/** Workgroups in a row of a dispatch: what every device allows. */
+const MOST_GROUPS = 65_535;
+
 /** The op in WGSL: one dispatch. */
 export async function createWebgpuDenseUpdate(
 	workspace: Workspace,
@@ -21,5 +24,6 @@ export async function createWebgpuDenseUpdate(
 	});
 	// The kernel must be given what it names, whether its constants let it use it or not.
 	const bound = kernel.bind([weights, state ?? workspace.memory('unused', 1), gradient, inputs, scale ?? inputs]);
-	return { update: () => bound.dispatch(Math.ceil(words / 64)) };
+	const groups = Math.ceil(words / 64);
+	return { update: () => bound.dispatch(Math.min(groups, MOST_GROUPS), Math.ceil(groups / MOST_GROUPS)) };
 }

@@ -12,8 +12,8 @@ override clipped: bool;
 @group(0) @binding(4) var<storage, read> scale: array<f32>;          // [1]
 
 @compute @workgroup_size(64)
-fn update(@builtin(global_invocation_id) id: vec3u) {
-  let i = id.x;
+fn update(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let i = (group.y * groups.x + group.x) * 64u + local;
   if (i >= words) { return; }
   var g = gradient[i];
   if (clipped) { g *= scale[0]; }

@@ -51,7 +51,7 @@ function plantedRatings(): Dataset {
 const dataset = plantedRatings();
 const split = leaveLastOut(dataset, { validation: false });
 const settings = completeSettings(ratingMf, {
-	...{ embeddingSize: SIZE, epochs: 200, batchSize: 32, learningRate: 0.1, regularisation: REGULARISATION },
+	...{ embeddingSize: SIZE, epochs: 200, batchSize: 128, learningRate: 0.3, regularisation: REGULARISATION },
 });
 
 /** Stochastic descent as the paper writes it: b += g (e - l b), u += g (e v - l u), and so on, rating by rating. */
@@ -105,7 +105,7 @@ describe('biased matrix factorisation of ratings', () => {
 	beforeAll(async () => {
 		saved = (await pull({ definition: ratingMf, dataset, settings, seed: 1, gpu: null })).trained.model;
 		scorer = open(saved);
-	});
+	}, 60_000);
 	const tensor = (name: string) => saved.tensors[name]?.data ?? new Float32Array(0);
 
 	it('foretells mu + b_u + b_i + u.v, mu the mean of the ratings that it was trained on', () => {

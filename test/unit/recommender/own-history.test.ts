@@ -150,6 +150,7 @@ describe("this device's events", () => {
 			types: Uint8Array.of(1, 9),
 			weights: Float32Array.of(2, -5),
 			at: Float64Array.of(START, START + 3),
+			values: Float32Array.of(Number.NaN, Number.NaN),
 		});
 	});
 });

@@ -1,0 +1,3 @@
+import { graphSuite } from '../../suites/graph-suite.ts';
+
+graphSuite(async () => null);
