@@ -9,6 +9,7 @@ export const GPU_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 	'two-tower': async () => (await import('./two-tower.ts')).benchTwoTower,
 	mf: async () => (await import('./mf.ts')).benchMf,
 	'top-k': async () => (await import('./top-k.ts')).benchTopK,
+	models: async () => (await import('./models.ts')).benchModels,
 	softmax: async () => (await import('./softmax.ts')).benchSoftmax,
 };
 
