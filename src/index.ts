@@ -10,7 +10,7 @@ export { createRecommender } from './recommender/create.ts';
 export const rescueStored = async (name = 'inkling') => (await import('./recommender/rescue.ts')).rescueStored(name);
 /** Deletes the data base of that name, readable or not, and makes an empty one. Throws storage-damaged where the browser cannot. */
 export const startAfresh = async (name = 'inkling') => (await import('./recommender/rescue.ts')).startAfresh(name);
-export { DOMAIN_NAMES, DOMAINS, type Domain, type DomainName, domainSettings } from './models/domains.ts';
+export { DOMAIN_NAMES, DOMAINS, type Domain, type DomainName, domainSettings } from './recommender/domains.ts';
 export type * from './recommender/lists.ts';
 export { SLOTS } from './recommender/lists.ts';
 export type * from './recommender/types.ts';

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { asInklingError } from '../core/errors.ts';
 import { WEIGHT_TYPES } from '../core/weights/stored.ts';
-import { DOMAIN_NAMES } from '../models/domains.ts';
+import { DOMAIN_NAMES } from '../recommender/domains.ts';
 import { compareReports } from './compare.ts';
 import { type EvaluateOptions, evaluateModels, type KeptResult, PROTOCOLS } from './evaluate.ts';
 import { type InspectOptions, inspect, inspectedText, type RecommendOptions, recommendFrom } from './inspect.ts';

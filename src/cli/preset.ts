@@ -1,4 +1,4 @@
-import { DOMAINS, type DomainName, domainSettings } from '../models/domains.ts';
+import { DOMAINS, type DomainName, domainSettings } from '../recommender/domains.ts';
 
 interface Presettable {
 	preset?: DomainName;

@@ -41,7 +41,8 @@ export interface ShopServer {
 	close(): Promise<void>;
 }
 
-const folder = join(process.cwd(), 'output/widget');
+/** Each of the workers that run side by side has its own. */
+const folder = join(process.cwd(), `output/widget-${process.env.TEST_PARALLEL_INDEX ?? 0}`);
 
 export async function serveShop({ hash, files }: ShopPack, untrained: ShopPack): Promise<ShopServer> {
 	for (const config of ['vite.widget.config.ts', 'vite.widget-learning.config.ts'])

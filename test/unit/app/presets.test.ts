@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { PRESETS, presetOf, presetSettings } from '../../../src/app/session/presets.ts';
 import type { Settings } from '../../../src/core/model.ts';
 import { eventSettingsSchema } from '../../../src/data/event-schemas.ts';
-import { DOMAIN_NAMES, DOMAINS, domainSettings } from '../../../src/models/domains.ts';
 import { completeSettings } from '../../../src/models/model.ts';
 import { MODELS, modelDefinition } from '../../../src/models/registry.ts';
+import { DOMAIN_NAMES, DOMAINS, domainSettings } from '../../../src/recommender/domains.ts';
 
 test('every preset of every model is one that the model takes, and is known again', () => {
 	for (const definition of MODELS)

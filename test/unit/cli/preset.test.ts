@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withPreset } from '../../../src/cli/preset.ts';
 import { parseSettings } from '../../../src/cli/settings.ts';
-import { DOMAIN_NAMES, DOMAINS, domainSettings } from '../../../src/models/domains.ts';
+import { DOMAIN_NAMES, DOMAINS, domainSettings } from '../../../src/recommender/domains.ts';
 
 const DEFAULTS = { models: 'popularity,mf', set: [], ratingThreshold: '0' };
 const nothing = (): boolean => false;

@@ -21,7 +21,7 @@ export const DOMAINS = {
 	/** Money says most. Much is looked at and little is bought, and what is worn in summer does not sell in winter. */
 	shops: {
 		events: { weights: { view: 1, click: 1, favourite: 3, cart: 5, purchase: 10 }, ratingThreshold: 3 },
-		models: ['ials', 'two-tower', 'bought-together', 'item-knn'],
+		models: ['ials', 'two-stage', 'bought-together', 'item-knn'],
 		settings: {
 			'bought-together': { basket: 'auto', gapHours: 24 },
 			'session-knn': { gapMinutes: 30 },
@@ -45,7 +45,7 @@ export const DOMAINS = {
 	/** Taste lasts for years and is said in stars: under four of five is no praise. Which film came first hardly matters. */
 	films: {
 		events: { weights: { view: 1, click: 1, favourite: 3, rating: 3, purchase: 3 }, ratingThreshold: 4 },
-		models: ['ease', 'mf', 'ials', 'item-knn'],
+		models: ['ease', 'mult-vae', 'mf', 'ials'],
 		settings: {
 			'session-knn': { gapMinutes: 0 },
 			popularity: { halfLifeDays: 365 },
@@ -55,7 +55,7 @@ export const DOMAINS = {
 	/** One builds upon another, over months: the order of all that somebody has taken is the thing to learn. */
 	courses: {
 		events: { weights: { view: 1, click: 1, favourite: 2, cart: 3, purchase: 8, rating: 3 }, ratingThreshold: 3 },
-		models: ['gru', 'ease', 'session-knn', 'item-knn'],
+		models: ['sasrec', 'gru', 'ease', 'session-knn'],
 		settings: {
 			'session-knn': { gapMinutes: 0 },
 			'bought-together': { basket: 'all', gapHours: 0 },
