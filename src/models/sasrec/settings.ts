@@ -6,6 +6,7 @@ import { OPTIMISATION } from '../optimisation.ts';
  *   two blocks, 256 negatives, rate .003, 16 stretches a step     .0424 after 11 epochs
  *   one block,  512 negatives, rate .005, 16 stretches a step     .0330 after  4
  *   one block,  512 negatives, rate .01,  16 stretches a step     .0331 after  4, .0417 after 5
+ *   one block,  256 negatives, rate .01,  16 stretches a step     .0315 after  3, for .0218 with 512 negatives
  *   one block,  512 negatives, rate .02,  16 stretches a step     .0258 after  4 (dropout .3)
  *   one block,  512 negatives, rate .01,   8 stretches a step     .0297 after  2, for .0267 with 16
  */
