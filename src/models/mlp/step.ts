@@ -8,7 +8,7 @@ import { createPair } from '../../ops/pair/pair.ts';
 import { numberSetting, type StepOptions } from '../model.ts';
 import { mostFeatures, tensorsOfBags } from '../pointwise/items.ts';
 import { createPointwiseStep, type Head, type HeadParts } from '../pointwise/step.ts';
-import { startOfLayers } from '../tower/layers.ts';
+import { startOfLayers } from '../tower/start.ts';
 import { createTower } from '../tower/step.ts';
 import { CONTEXT_ROWS, userEntries } from '../two-tower/entries.ts';
 import { itemBags } from '../two-tower/item-bags.ts';

@@ -36,10 +36,10 @@ export const NCF_SETTINGS: readonly SettingDescription[] = [
 	// The optimiser's step.
 	{
 		name: 'learningRate',
-		default: 0.002,
+		default: 0.005,
 		minimum: 1e-6,
 		maximum: 10,
-		search: { from: 0.0005, to: 0.01, scale: 'log' },
+		search: { from: 0.001, to: 0.02, scale: 'log' },
 	},
 	...OPTIMISATION,
 	// L2, of a row once for each of its entries in a step.

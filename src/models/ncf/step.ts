@@ -8,7 +8,7 @@ import { createLogisticLoss } from '../../ops/logistic-loss/logistic-loss.ts';
 import { createPair } from '../../ops/pair/pair.ts';
 import { numberSetting, type StepOptions } from '../model.ts';
 import { createPointwiseStep, type Head, type HeadParts } from '../pointwise/step.ts';
-import { startOfLayers } from '../tower/layers.ts';
+import { startOfLayers } from '../tower/start.ts';
 import { createTower } from '../tower/step.ts';
 import { addPerson, personEntries } from './entries.ts';
 import { type NcfParts, ncfParts } from './parts.ts';

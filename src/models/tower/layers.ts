@@ -1,7 +1,5 @@
-// Dense layers one after another: where their numbers lie in one array, their first numbers, and their arithmetic on typed
-// arrays. step.ts beside this trains them.
-
-import { normalRows } from '../../core/random.ts';
+// Dense layers one after another: where their numbers lie in one array, and their arithmetic on typed arrays. start.ts
+// beside this has their first numbers, step.ts trains them, pairs.ts ranks by them.
 
 export interface Layer {
 	readonly inputs: number;
@@ -35,21 +33,6 @@ export function layersOf(widths: readonly number[]): Layers {
 /** So many hidden layers, each half as wide as the one before it, and one number that comes out: 100, 50, 1. */
 export const narrowing = (inputs: number, hidden: number, count: number): Layers =>
 	layersOf([inputs, ...Array.from({ length: count }, (_, i) => Math.max(1, Math.round(hidden / 2 ** i))), 1]);
-
-/** First weights, and biases of zero (He et al., ICCV 2015, where half of what comes out is cut off). `stream` and on, `apart` from layer to layer. */
-export function startOfLayers(
-	{ layers, words }: Layers,
-	seed: number,
-	stream: number,
-	apart = 1,
-): Float32Array<ArrayBuffer> {
-	const numbers = new Float32Array(words);
-	for (const [i, { inputs, outputs, weightsAt, activation }] of layers.entries()) {
-		const deviation = Math.sqrt((activation === 'relu' ? 2 : 1) / inputs);
-		numbers.set(normalRows(inputs, outputs, outputs, deviation, seed, stream + apart * i), weightsAt);
-	}
-	return numbers;
-}
 
 /** Runs the layers on one row after another: what each layer leaves, overwritten by the next call. */
 export function createLayers(tower: Layers, numbers: Float32Array): (input: Float32Array) => readonly Float32Array[] {

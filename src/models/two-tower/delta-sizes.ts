@@ -1,5 +1,6 @@
 import type { SavedModel } from '../../core/model.ts';
-import { type Layer, towerOf } from './tower.ts';
+import type { Layer } from '../tower/layers.ts';
+import { towerOf } from './tower.ts';
 
 /** More weights than this stay the pack's, so that a delta with Adam's two numbers for each keeps under 200 kB. */
 const MOST_WEIGHTS = 128 * 96;

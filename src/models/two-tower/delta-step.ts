@@ -8,9 +8,10 @@ import { createNormalise } from '../../ops/normalise/normalise.ts';
 import { type DeltaStep, type DeltaStepOptions, historyUntil } from '../delta/delta.ts';
 import { createDeltaStep, newestAndDrawn } from '../delta/step.ts';
 import { numberSetting, tensorOf } from '../model.ts';
+import { createLayers } from '../tower/layers.ts';
 import { deltaSizes } from './delta-sizes.ts';
 import { openTowers } from './score.ts';
-import { createLayers, towerOf } from './tower.ts';
+import { towerOf } from './tower.ts';
 
 export function createTwoTowerDelta(options: DeltaStepOptions): Promise<DeltaStep> {
 	const { saved, settings, seed } = options;

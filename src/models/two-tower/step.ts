@@ -7,7 +7,6 @@ import { normalRows, Stream } from '../../core/random.ts';
 import { itemCount, userCount } from '../../data/dataset.ts';
 import { createSteps } from '../../gpu/steps.ts';
 import { type Memory, Workspace } from '../../gpu/workspace.ts';
-import { createDense, type Dense } from '../../ops/dense/dense.ts';
 import { createDenseUpdate } from '../../ops/dense-update/dense-update.ts';
 import { createEmbeddingBag } from '../../ops/embedding-bag/embedding-bag.ts';
 import { createNormalise } from '../../ops/normalise/normalise.ts';
@@ -26,6 +25,8 @@ import { tableStride } from '../../ops/sparse-update/shape.ts';
 import { createSparseUpdate } from '../../ops/sparse-update/sparse-update.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
 import { createSchedule } from '../optimisation.ts';
+import { startOfLayers } from '../tower/start.ts';
+import { createTower } from '../tower/step.ts';
 import { CONTEXT_ROWS, userEntries } from './entries.ts';
 import { createFill, type SideLayout, stepLayout } from './fill.ts';
 import { itemBags } from './item-bags.ts';
@@ -193,36 +194,22 @@ async function createSide(
 		},
 		{ table, inputs, output: input },
 	);
-	const layers: Dense[] = [];
-	let from = input;
-	let fromGradient = inputGradient;
-	for (const { inputs: width, outputs, weightsAt, biasAt, activation } of tower.layers) {
-		const output = make('layer', outputs);
-		const outputGradient = make('layer gradient', outputs);
-		const dense = await createDense(
-			workspace,
-			{ rows, inputs: width, outputs, activation },
-			{
-				input: from,
-				weights: { memory: numbers, at: first + weightsAt },
-				bias: { memory: numbers, at: first + biasAt },
-				output,
-				outputGradient,
-				inputGradient: fromGradient,
-				weightsGradient: { memory: gradient, at: first + weightsAt },
-				biasGradient: { memory: gradient, at: first + biasAt },
-			},
-		);
-		layers.push(dense);
-		from = output;
-		fromGradient = outputGradient;
-	}
+	const layers = await createTower(
+		workspace,
+		{ rows, first, tower },
+		{ input, inputGradient, numbers, gradient, inputs },
+	);
 	const vectors = make('vectors', size);
 	const vectorsGradient = make('vectors gradient', size);
 	const normalise = await createNormalise(
 		workspace,
 		{ rows, size },
-		{ input: from, output: vectors, outputGradient: vectorsGradient, inputGradient: fromGradient },
+		{
+			input: layers.output,
+			output: vectors,
+			outputGradient: vectorsGradient,
+			inputGradient: layers.outputGradient,
+		},
 	);
 	const update = await createSparseUpdate(
 		workspace,
@@ -243,12 +230,12 @@ async function createSide(
 		vectorsGradient,
 		forward() {
 			bag.forward();
-			for (const layer of layers) layer.forward();
+			layers.forward();
 			normalise.forward();
 		},
 		backward() {
 			normalise.backward();
-			for (const layer of layers.toReversed()) layer.backward();
+			layers.backward();
 			update.update();
 		},
 	};
@@ -275,12 +262,7 @@ export function startTensors(
 	};
 	const towers = new Float32Array(2 * tower.words);
 	for (const side of [0, 1]) {
-		for (const [i, { inputs, outputs, weightsAt, activation }] of tower.layers.entries()) {
-			// He et al., ICCV 2015, where half of what comes out is cut off.
-			const deviation = Math.sqrt((activation === 'relu' ? 2 : 1) / inputs);
-			const stream = Stream.initialise + 2 + 2 * i + side;
-			towers.set(normalRows(inputs, outputs, outputs, deviation, seed, stream), side * tower.words + weightsAt);
-		}
+		towers.set(startOfLayers(tower, seed, Stream.initialise + 2 + side, 2), side * tower.words);
 	}
 	return {
 		userTable: table(userRows, Stream.initialise),

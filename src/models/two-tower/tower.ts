@@ -1,24 +1,12 @@
-// A tower: layers one after another, then length 1. Its shape, where its numbers lie, and its arithmetic on typed arrays.
+// A tower: layers one after another, then length 1. Its shape, and its arithmetic on typed arrays (tower/layers.ts).
 
 import type { Settings } from '../../core/model.ts';
 import { numberSetting } from '../model.ts';
+import { createLayers, type Layers, layersOf } from '../tower/layers.ts';
 
-export interface Layer {
-	readonly inputs: number;
-	readonly outputs: number;
-	/** Where [inputs, outputs] weights and [outputs] biases start among the tower's numbers. */
-	readonly weightsAt: number;
-	readonly biasAt: number;
-	/** Of all but the last. */
-	readonly activation: 'relu' | 'none';
-}
-
-export interface Tower {
+export interface Tower extends Layers {
 	/** Numbers that go in, and come out. */
 	readonly size: number;
-	readonly layers: readonly Layer[];
-	/** Numbers that it has. */
-	readonly words: number;
 }
 
 /** Kernels read four numbers at once. */
@@ -29,37 +17,7 @@ export function towerOf(settings: Settings): Tower {
 	const size = four(numberSetting(settings, 'embeddingSize'));
 	const hidden = four(numberSetting(settings, 'hiddenSize'));
 	const count = numberSetting(settings, 'layers');
-	const layers: Layer[] = [];
-	let words = 0;
-	for (let i = 0; i < count; i++) {
-		const inputs = i === 0 ? size : hidden;
-		const outputs = i === count - 1 ? size : hidden;
-		const biasAt = words + inputs * outputs;
-		layers.push({ inputs, outputs, weightsAt: words, biasAt, activation: i === count - 1 ? 'none' : 'relu' });
-		words = biasAt + outputs;
-	}
-	return { size, layers, words };
-}
-
-/** Runs a tower's layers on one row after another: what each layer leaves, overwritten by the next call. */
-export function createLayers(tower: Tower, numbers: Float32Array): (input: Float32Array) => readonly Float32Array[] {
-	const rows = tower.layers.map(({ outputs }) => new Float32Array(outputs));
-	return (input) => {
-		let from = input;
-		for (const [i, { inputs, outputs, weightsAt, biasAt, activation }] of tower.layers.entries()) {
-			const to = rows[i] ?? from;
-			to.set(numbers.subarray(biasAt, biasAt + outputs));
-			for (let k = 0; k < inputs; k++) {
-				const x = from[k]!;
-				if (x === 0) continue;
-				const row = weightsAt + k * outputs;
-				for (let n = 0; n < outputs; n++) to[n]! += x * numbers[row + n]!;
-			}
-			if (activation === 'relu') for (let n = 0; n < outputs; n++) if (to[n]! < 0) to[n] = 0;
-			from = to;
-		}
-		return rows;
-	};
+	return { size, ...layersOf([size, ...new Array<number>(count - 1).fill(hidden), size]) };
 }
 
 /** Runs a tower on one row after another. */

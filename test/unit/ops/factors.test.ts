@@ -1,0 +1,3 @@
+import { factorsSuite } from '../../suites/factors-suite.ts';
+
+factorsSuite(async () => null);
