@@ -13,6 +13,7 @@ export const caser: TrainedDefinition<'sequences'> = {
 	family: 'sequence',
 	settings: CASER_SETTINGS,
 	batches: 'sequences',
+	layerTensors: ['weights'],
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,

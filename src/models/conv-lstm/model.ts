@@ -11,6 +11,7 @@ export const convLstm: TrainedDefinition<'sequences'> = {
 	family: 'sequence',
 	settings: CONV_LSTM_SETTINGS,
 	batches: 'sequences',
+	layerTensors: ['weights'],
 	loadStep: async () => {
 		const { createStep } = await import('../lstm/step.ts');
 		return (options) => createStep('lstm', options);

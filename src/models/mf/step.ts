@@ -4,6 +4,7 @@
 // rows that were touched. The arithmetic is the op's; this names its tables and gives them their start.
 
 import type { TripleBatch } from '../../core/batch.ts';
+import type { Settings } from '../../core/model.ts';
 import { normalRows, Stream } from '../../core/random.ts';
 import { itemCount, userCount } from '../../data/dataset.ts';
 import { createBpr } from '../../ops/bpr/bpr.ts';
@@ -21,14 +22,13 @@ import { createSchedule } from '../optimisation.ts';
 /** Standard deviation of the first weights. */
 const START_DEVIATION = 0.1;
 const LOSSES = ['bpr', 'logistic', 'hinge', 'warp'] as const;
-const BPR_OPTIMISERS: readonly BprOptimiser[] = ['sgd', 'momentum', 'adagrad', 'adam'];
 
 export async function createStep(options: StepOptions): Promise<TrainingStep<TripleBatch>> {
 	const { train, settings, seed, gpu } = options;
 	const users = userCount(train);
 	const items = itemCount(train);
 	const embeddingSize = numberSetting(settings, 'embeddingSize');
-	const optimiser = BPR_OPTIMISERS.find((name) => name === settings.optimiser) ?? 'adagrad';
+	const optimiser = bprOptimiser(settings);
 	const loss = LOSSES.find((name) => name === settings.loss) ?? 'bpr';
 	const userBias = loss === 'logistic' && settings.userBias === true;
 	const { tensors } = options;
@@ -76,6 +76,10 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Tri
 		destroy: () => bpr.destroy(),
 	};
 }
+
+/** The optimiser that the settings name. */
+export const bprOptimiser = ({ optimiser }: Settings): BprOptimiser =>
+	(['sgd', 'momentum', 'adagrad', 'adam'] as const).find((name) => name === optimiser) ?? 'adagrad';
 
 /** The same start for the same seed, whatever the rung. */
 export function startTables(

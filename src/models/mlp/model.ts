@@ -13,6 +13,7 @@ export const mlp: TrainedDefinition<'events'> = {
 	family: 'neural',
 	settings: MLP_SETTINGS,
 	batches: 'events',
+	layerTensors: ['numbers'],
 	readsFeatures: true,
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,

@@ -12,6 +12,7 @@ export const ncf: TrainedDefinition<'events'> = {
 	family: 'neural',
 	settings: NCF_SETTINGS,
 	batches: 'events',
+	layerTensors: ['numbers'],
 	loadStep: async () => (await import('./step.ts')).createStep,
 	loadSave: async () => (await import('./save.ts')).save,
 	loadWarm: async () => (await import('./warm-start.ts')).warm,

@@ -94,7 +94,9 @@ export async function createPointwiseStep(
 	const candidates = 1 + numberSetting(settings, 'negatives');
 	const optimiser = optimiserOf(settings);
 	const schedule = createSchedule(settings, Math.ceil(interactionCount(train) / events));
-	const tables: OptimiserSettings = { ...optimiser, regularisation: numberSetting(settings, 'regularisation') };
+	// The rows' own L2, and the weight decay where that is part of the gradient.
+	const regularisation = (optimiser.regularisation ?? 0) + numberSetting(settings, 'regularisation');
+	const tables: OptimiserSettings = { ...optimiser, regularisation };
 	const slots = OPTIMISER_SLOTS[optimiser.kind];
 	const layout = stepLayout({ events, candidates }, design.people, design.items, { stepWords: STEP_WORDS, planWords });
 	const start = options.tensors ?? startTensors(design, optimiser, seed);

@@ -1,4 +1,5 @@
 import type { SettingDescription } from '../model.ts';
+import { OPTIMISATION } from '../optimisation.ts';
 
 /** Defaults found on ml-latest-small by the RMSE of the validation item: .885; with L2 .05 .894, .2 .892, with 16 numbers .890. */
 export const RATING_MF_SETTINGS: readonly SettingDescription[] = [
@@ -22,6 +23,7 @@ export const RATING_MF_SETTINGS: readonly SettingDescription[] = [
 	// Epochs without a better validation NDCG@10 before it stops; 0: no early stopping. That measure says little of how far
 	// predicted ratings are off.
 	{ name: 'patience', default: 0, minimum: 0, maximum: 1000, whole: true },
-	// adagrad: steps shrink row by row as gradients add up. adam: lazy, the rows that a step does not touch stay as they are.
-	{ name: 'optimiser', default: 'adagrad', choices: ['adagrad', 'adam'] },
+	// As of mf; `regularisation` is its weight decay.
+	{ name: 'optimiser', default: 'adagrad', choices: ['sgd', 'momentum', 'adagrad', 'adam'] },
+	...OPTIMISATION.filter(({ name }) => name === 'schedule' || name === 'warmup'),
 ];

@@ -6,8 +6,9 @@ import { type Dataset, itemCount, userCount } from '../../data/dataset.ts';
 import { eventTypeCode } from '../../data/interaction.ts';
 import { createBpr } from '../../ops/bpr/bpr.ts';
 import { biasWidth, rowStride, slotsOf } from '../../ops/bpr/tables.ts';
-import { startTables } from '../mf/step.ts';
+import { bprOptimiser, startTables } from '../mf/step.ts';
 import { numberSetting, type StepOptions, type Tensors, type TrainingStep } from '../model.ts';
+import { createSchedule } from '../optimisation.ts';
 
 const NO_ITEMS = new Uint32Array(0);
 
@@ -16,7 +17,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Rat
 	const users = userCount(train);
 	const items = itemCount(train);
 	const embeddingSize = numberSetting(settings, 'embeddingSize');
-	const optimiser = settings.optimiser === 'adam' ? 'adam' : 'adagrad';
+	const optimiser = bprOptimiser(settings);
 	const stepsBefore = tensors?.steps?.data[0] ?? 0;
 	let steps = stepsBefore;
 	const scale = ratingScale(train);
@@ -27,6 +28,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Rat
 			batchSize: numberSetting(settings, 'batchSize'),
 			learningRate: numberSetting(settings, 'learningRate'),
 			regularisation: numberSetting(settings, 'regularisation'),
+			factor: createSchedule(settings, options.stepsPerEpoch ?? 1),
 		},
 		tensors ? fromTensors(tensors) : startTables(users, items, embeddingSize, seed, optimiser, items + users),
 	);
@@ -53,7 +55,7 @@ export async function createStep(options: StepOptions): Promise<TrainingStep<Rat
 				biases: { shape: [items, width], data: now.biases.slice(0, items * width) },
 				userBiases: { shape: [users, width], data: now.biases.slice(items * width) },
 				scale: { shape: [2], data: Float32Array.of(scale.mean, scale.deviation) },
-				// Adam's corrections follow it. A float32 counts to sixteen million, where they are 1 long since.
+				// Adam's corrections and a schedule follow it. A float32 counts to sixteen million, where they are 1 long since.
 				steps: { shape: [1], data: Float32Array.of(Math.min(steps, 2 ** 24)) },
 			};
 		},
