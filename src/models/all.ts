@@ -11,6 +11,7 @@ export { fm } from './fm/model.ts';
 export { gru } from './gru/model.ts';
 export { hybrid } from './hybrid/model.ts';
 export { ials } from './ials/model.ts';
+export { item2vec } from './item2vec/model.ts';
 export { itemKnn } from './item-knn/model.ts';
 export { lightgcn } from './lightgcn/model.ts';
 export { lstm } from './lstm/model.ts';
