@@ -3,6 +3,7 @@
 
 export { boughtTogether } from './bought-together/model.ts';
 export { caser } from './caser/model.ts';
+export { cfgan } from './cfgan/model.ts';
 export { clusters } from './clusters/model.ts';
 export { content } from './content/model.ts';
 export { convLstm } from './conv-lstm/model.ts';

@@ -57,6 +57,8 @@ const SMALL_TOWERS: Settings = {
 const SMALL_LISTS: Settings = { hiddenSize: 8, negatives: 12, lists: 2 };
 /** Small autoencoders, whose divergence counts early. */
 const SMALL_CODES: Settings = { embeddingSize: 8, hiddenSize: 16, learningRate: 0.02, annealing: 10 };
+/** Two networks that learn from each other lose their balance at a faster pace. */
+const ADVERSARIES: Settings = { learningRate: 0.005 };
 /** Small vectors, for which every event of the block log counts. */
 const SMALL_VECTORS: Settings = { embeddingSize: 16, negatives: 3, window: 3, subsampling: 0.001 };
 /** Few epochs. */
@@ -102,6 +104,7 @@ export function withSettings(definition: ModelDefinition, over: Settings): Setti
 		...(shape === 'events' && SMALL_TOWERS),
 		...(shape === 'lists' && SMALL_LISTS),
 		...(shape === 'people' && SMALL_CODES),
+		...(definition.kind === 'cfgan' && ADVERSARIES),
 		...(shape === 'pairs' && SMALL_VECTORS),
 		...over,
 	};
