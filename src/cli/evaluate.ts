@@ -37,6 +37,7 @@ import { parseCompression, parseNumbers, parseSettings } from './settings.ts';
 import { folderName, sourceFiles } from './source-files.ts';
 import { fingerprint, openTrials, type TrialsFile } from './trials-file.ts';
 import { checkMethod, type Tuned, tune } from './tune.ts';
+import { saveVectors } from './vectors-file.ts';
 
 export interface EvaluateOptions {
 	data?: string[];
@@ -63,6 +64,9 @@ export interface EvaluateOptions {
 	trials?: string;
 	weights?: WeightType;
 	prune?: string;
+	vectors?: string[];
+	vectorsName?: string;
+	saveVectors?: string;
 }
 
 /** The stable shape that `--json` prints. */
@@ -215,6 +219,7 @@ export async function evaluateModels(
 			const config = found?.settings ?? configs.get(definition.kind) ?? {};
 			const trained = await train({ ...fitting, settings: config }, tell, bar);
 			const scorer = await openScorer(compression ? compressed(definition, trained.model, compression) : trained.model);
+			if (options.saveVectors !== undefined) await saveVectors(options.saveVectors, scorer, dataset);
 			const ratings = scorer.predicts === 'ratings' && !cold ? { ratings: targetRatings(dataset, test) } : {};
 			const measured = cold
 				? undefined
@@ -280,7 +285,7 @@ export async function readDataset(
 
 /** The log that `--data` names. Throws invalid-argument, not-found, and what the importers throw. */
 export async function readData(
-	options: Pick<EvaluateOptions, 'data' | 'format'>,
+	options: Pick<EvaluateOptions, 'data' | 'format' | 'vectors' | 'vectorsName'>,
 	tell: (line: string) => void,
 ): Promise<Imported> {
 	const data = options.data ?? [];
@@ -289,17 +294,31 @@ export async function readData(
 			'invalid-argument',
 			'--data: must name files, a folder or built-in-shop, got nothing. Give one.',
 		);
-	if (data.length === 1 && data[0] === 'built-in-shop') return makeDemoShop(1);
-	const files = await sourceFiles(data);
+	const { vectors = [], vectorsName = 'given' } = options;
+	if (data.length === 1 && data[0] === 'built-in-shop') {
+		if (vectors.length === 0) return makeDemoShop(1);
+		throw new InklingError(
+			'invalid-argument',
+			'--vectors: must come with files in --data, got built-in-shop. Give the log and its items as files.',
+		);
+	}
+	const files = await sourceFiles([...data, ...vectors]);
 	const name = await folderName(data);
 	const format = options.format === 'sessions' ? 'auto' : options.format;
-	const importing = importFiles(files, { format, ...(name === undefined ? {} : { name }) });
+	const importing = importFiles(files, { format, vectorsName, ...(name === undefined ? {} : { name }) });
 	for (;;) {
 		const next = await importing.next();
 		if (!next.done) continue;
-		const { report } = next.value;
+		const { report, items } = next.value;
 		const rejected = report.rows - report.accepted;
 		tell(`read ${report.rows} rows: ${report.accepted} accepted, ${rejected} rejected`);
+		for (const note of report.notes) if (/vectors/i.test(note)) tell(note);
+		if (vectors.length > 0 && !items.some((item) => item.vectors?.[vectorsName])) {
+			throw new InklingError(
+				'invalid-data',
+				`--vectors: must have the ids of items of --data, got none in ${vectors.join(', ')}. ${report.notes.at(-1) ?? 'Look at its first lines.'}`,
+			);
+		}
 		return next.value;
 	}
 }

@@ -61,6 +61,12 @@ program
 	.addOption(new Option('--search <name>', 'how --tune looks').choices(['random', 'halving']).default('random'))
 	.option('--trials <file>', 'keeps what --tune measured, and goes on from there after a stop')
 	.option('--rating-threshold <stars>', 'ratings below it do not count as positive; 0: every rating does', '0')
+	.option(
+		'--vectors <path...>',
+		'vectors of the items, as word2vec or GloVe write them; for --set content.vectors=given',
+	)
+	.option('--vectors-name <name>', 'what those are called instead of given')
+	.option('--save-vectors <file>', "writes the last model's vectors of items as word2vec does")
 	.option('--shuffle-ties', 'shuffles events of a person that share a time, by the seed', false)
 	.addOption(weightsOption('measures'))
 	.option('--prune <share>', "measures with this share of the layers' numbers made zero", '0')

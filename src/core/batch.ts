@@ -51,6 +51,16 @@ export interface SequenceBatch {
 	readonly targets: Uint32Array;
 }
 
+/** What models train on that learn which items stand near which: an item beside one that it stood near, and one drawn; parallel arrays. */
+export interface PairBatch {
+	/** [pairs] */
+	readonly items: Uint32Array;
+	/** [pairs] */
+	readonly near: Uint32Array;
+	/** [pairs] */
+	readonly negatives: Uint32Array;
+}
+
 /** What models train on that read all of a person's items at once, and look those up themselves. */
 export interface PersonBatch {
 	/** Batches up to this one and with it: 1, 2, ... */

@@ -3,6 +3,7 @@
 
 export { boughtTogether } from './bought-together/model.ts';
 export { caser } from './caser/model.ts';
+export { cfgan } from './cfgan/model.ts';
 export { clusters } from './clusters/model.ts';
 export { content } from './content/model.ts';
 export { convLstm } from './conv-lstm/model.ts';
@@ -11,6 +12,7 @@ export { fm } from './fm/model.ts';
 export { gru } from './gru/model.ts';
 export { hybrid } from './hybrid/model.ts';
 export { ials } from './ials/model.ts';
+export { item2vec } from './item2vec/model.ts';
 export { itemKnn } from './item-knn/model.ts';
 export { lightgcn } from './lightgcn/model.ts';
 export { lstm } from './lstm/model.ts';

@@ -4,6 +4,7 @@
 import type {
 	EventBatch,
 	ListBatch,
+	PairBatch,
 	PersonBatch,
 	RatingBatch,
 	RowBatch,
@@ -80,6 +81,7 @@ export interface BatchShapes {
 	events: EventBatch;
 	rows: RowBatch;
 	people: PersonBatch;
+	pairs: PairBatch;
 	sequences: SequenceBatch;
 	lists: ListBatch;
 }

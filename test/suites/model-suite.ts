@@ -32,9 +32,10 @@ const BATCH_SIZE: Readonly<Record<keyof BatchShapes, number>> = {
 	triples: 64,
 	events: 64,
 	rows: 16,
+	people: 8,
+	pairs: 192,
 	sequences: 8,
 	lists: 32,
-	people: 9,
 	ratings: 112,
 };
 /** What is solved exactly, or told all, would know the block log by heart, had it as many numbers as that has items. */
@@ -56,6 +57,10 @@ const SMALL_TOWERS: Settings = {
 const SMALL_LISTS: Settings = { hiddenSize: 8, negatives: 12, lists: 2 };
 /** Small autoencoders, whose divergence counts early. */
 const SMALL_CODES: Settings = { embeddingSize: 8, hiddenSize: 16, learningRate: 0.02, annealing: 10 };
+/** Two networks that learn from each other lose their balance at a faster pace. */
+const ADVERSARIES: Settings = { learningRate: 0.005 };
+/** Small vectors, for which every event of the block log counts. */
+const SMALL_VECTORS: Settings = { embeddingSize: 16, negatives: 3, window: 3, subsampling: 0.001 };
 /** Few epochs. */
 const SHORT: Settings = { epochs: 4, patience: 2 };
 const LONG: Settings = { epochs: 40, patience: 0 };
@@ -99,6 +104,8 @@ export function withSettings(definition: ModelDefinition, over: Settings): Setti
 		...(shape === 'events' && SMALL_TOWERS),
 		...(shape === 'lists' && SMALL_LISTS),
 		...(shape === 'people' && SMALL_CODES),
+		...(definition.kind === 'cfgan' && ADVERSARIES),
+		...(shape === 'pairs' && SMALL_VECTORS),
 		...over,
 	};
 	return completeSettings(

@@ -17,6 +17,7 @@ import {
 	RATINGS_HEADER,
 } from './movielens.ts';
 import { isShopify } from './shopify-rows.ts';
+import { VECTOR_SEPARATOR, type VectorsHead, vectorsHead } from './vectors.ts';
 
 /** How a text is cut into rows of fields. */
 export type Layout =
@@ -36,6 +37,7 @@ export type Detected =
 			header: readonly string[];
 			layout: Layout;
 	  }
+	| { kind: 'vectors'; header: readonly string[]; layout: Layout; head: VectorsHead }
 	/** Known to hold nothing for us. */
 	| { kind: 'other' }
 	/** Nothing that can be imported as it is; the error says what it would need. */
@@ -48,8 +50,17 @@ const RATING_FIELDS = ['user', 'item', 'rating', 'timestamp'];
 export function detect(file: string, sample: string, newline: '\n' | '\r', options: ImportOptions): Detected {
 	const format = options.format ?? 'auto';
 	const words: Detected = { kind: 'pairs', header: ['user', 'item'], layout: { by: 'separator', separator: /\s+/ } };
-	if (format === 'pairs') return words;
 	const text = sample.trimStart();
+	const head = vectorsHead(text, newline);
+	if (head) {
+		return {
+			kind: 'vectors',
+			header: ['id', 'vector'],
+			layout: { by: 'separator', separator: VECTOR_SEPARATOR },
+			head,
+		};
+	}
+	if (format === 'pairs') return words;
 	const firstLine = text.slice(0, text.indexOf(newline) < 0 ? undefined : text.indexOf(newline)).trim();
 	if (format !== 'table') {
 		const found = detectMovieLens(firstLine);

@@ -18,6 +18,7 @@ import type { ImportSession } from './session.ts';
 import { SourceSink } from './source-sink.ts';
 import { Tally } from './tally.ts';
 import { type OpenText, TextFile } from './text-file.ts';
+import { withVectors } from './vectors.ts';
 
 const PROGRESS_EVERY = 50;
 
@@ -27,7 +28,8 @@ const PROGRESS_EVERY = 50;
  * from its end, is held whole. Yields where it is, returns what was read.
  *
  * Several interaction files become one log in the order given when they are of one format and all have times or none
- * has; otherwise `invalid-data`. A table of items along with them is the catalogue, and the log may name no others.
+ * has; otherwise `invalid-data`. A table of items along with them is the catalogue, and the log may name no others. Files of
+ * vectors (word2vec's and GloVe's text) give items theirs, by id.
  *
  * Throws `invalid-data` (not what it must be, or no row could be kept), `too-large` (a limit that protects the
  * machine), `invalid-argument` (options that the file does not fit), `cancelled`. The streams are released each time.
@@ -45,6 +47,7 @@ export async function* importFiles(
 		log: new InteractionLog(),
 		tally,
 		catalogue: new Catalogue(tally),
+		vectors: new Map(),
 		interactions: undefined,
 		hasCatalogue: false,
 	};
@@ -139,7 +142,7 @@ function* finishing(session: ImportSession, name: string): Steps<Imported> {
 		.map((id): Item => known?.get(id) ?? { id, title: id, categories: [] });
 	return {
 		dataset,
-		items,
+		items: session.vectors.size > 0 ? withVectors(items, session) : items,
 		report: tally.report({
 			users: userCount(dataset),
 			items: itemCount(dataset),

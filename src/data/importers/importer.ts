@@ -20,6 +20,8 @@ export interface ImportOptions {
 	format?: 'auto' | 'ratings' | 'movielens' | 'table' | 'pairs';
 	/** Which of the source's columns is which of ours, over what their names suggest. */
 	columns?: Partial<Record<Column, string>>;
+	/** What vectors from files of their own are called, at most 64 characters; otherwise as their file. */
+	vectorsName?: string;
 }
 
 export interface ImportProgress {

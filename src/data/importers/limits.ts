@@ -19,6 +19,9 @@ export const LIMITS = {
 	/** Items of a catalogue, and the characters of all their texts. */
 	items: 2_000_000,
 	itemText: 256 * MEGABYTE,
+	/** Numbers of an item's vector, as `itemSchema` has it, and of all vectors that an import holds: 4 bytes each. */
+	vector: 4096,
+	vectorNumbers: 128 * MEGABYTE,
 	/** Entries of one zip. */
 	entries: 10_000,
 	/** Bytes that a zip's entries, a gzip or a Parquet file may expand to. */

@@ -9,6 +9,7 @@ import { columnsOf, openRows } from './row-readers.ts';
 import type { RowHandler } from './rows.ts';
 import { SourceSink } from './source-sink.ts';
 import { TextFile } from './text-file.ts';
+import { vectorsName } from './vectors.ts';
 
 /** Of one file, or of one in a zip. */
 export interface FilePreview {
@@ -26,6 +27,7 @@ export interface FilePreview {
 		| 'feed'
 		| 'json-ld'
 		| 'shopify'
+		| 'vectors'
 		| undefined;
 	/** The names of its fields, in order; made up where the file has none. */
 	header: readonly string[];
@@ -106,7 +108,8 @@ async function previewFile(
 				done = true;
 				describe(preview, detected, options);
 				if (detected.kind === 'other' || detected.layout === undefined) return null;
-				return openRows(name, detected.layout, detected.header, newline, firstRows(preview.rows));
+				const rows = firstRows(preview.rows, detected.kind === 'vectors' ? detected.head.size : undefined);
+				return openRows(name, detected.layout, detected.header, newline, rows);
 			});
 		},
 		parquet: async (rows, name) => {
@@ -137,20 +140,29 @@ function describe(preview: FilePreview, detected: Detected, options: ImportOptio
 	const { kind, header, layout } = detected;
 	const json = layout?.by === 'json' ? (layout.shape === 'array' ? 'json' : 'ndjson') : undefined;
 	preview.header = header;
-	if (kind === 'items' || kind === 'movies' || kind === 'flagged-movies') preview.kind = 'items';
+	if (kind === 'items' || kind === 'vectors' || kind === 'movies' || kind === 'flagged-movies') preview.kind = 'items';
 	else if (kind !== 'unknown') preview.kind = 'interactions';
 	else preview.problem = detected.error.message;
 	if (kind === 'ratings' || kind === 'movies' || kind === 'flagged-movies') preview.format = 'movielens';
-	else if (layout?.by === 'catalogue')
+	else if (kind === 'vectors') {
+		preview.format = 'vectors';
+		preview.notes.push(
+			`Vectors of ${detected.head.size} numbers, to be known as ${vectorsName(preview.file, options)}.`,
+		);
+	} else if (layout?.by === 'catalogue')
 		preview.format = layout.shape === 'feed' || layout.shape === 'shopify' ? layout.shape : 'json-ld';
 	else preview.format = kind === 'pairs' ? 'pairs' : (json ?? (layout ? 'delimited' : undefined));
 	preview.columns = columnsOf(detected, options);
 }
 
-/** Takes the first rows and lets the others go. */
-function firstRows(rows: string[][]): RowHandler {
+/** Takes the first rows and lets the others go; `together` so many of the last fields are one. */
+function firstRows(rows: string[][], together?: number): RowHandler {
 	const take = (fields: readonly string[]) => {
-		if (rows.length < ROWS) rows.push(fields.map((field) => field.slice(0, 1000)));
+		const own =
+			together === undefined
+				? fields
+				: [fields.slice(0, -together).join(' '), fields.slice(-together).join(' ')].filter((field) => field !== '');
+		if (rows.length < ROWS) rows.push(own.map((field) => field.slice(0, 1000)));
 	};
 	return { row: take, broken: (_, text) => take([text]), end: () => {} };
 }

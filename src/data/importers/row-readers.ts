@@ -15,6 +15,7 @@ import type { RowHandler, RowReader } from './rows.ts';
 import type { ImportSession } from './session.ts';
 import { ShopifyRows } from './shopify-rows.ts';
 import { TableRows } from './table.ts';
+import { VectorRows } from './vectors.ts';
 
 /** Cuts a file of this layout into rows for the handler. */
 export function openRows(
@@ -65,6 +66,8 @@ export function columnsOf(
 		case 'movies':
 		case 'flagged-movies':
 			return { id: first, title: second, categories: header.at(-1) ?? '' };
+		case 'vectors':
+			return { id: 'id' };
 		case 'items':
 			return namesOf(mapItemColumns(header));
 		case 'table':
@@ -100,5 +103,7 @@ export function handlerOf(
 			return new ItemTableRows(session, file, header, decimalComma);
 		case 'pairs':
 			return new PairRows(session, file);
+		case 'vectors':
+			return new VectorRows(session, file, detected.head);
 	}
 }

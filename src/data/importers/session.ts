@@ -4,6 +4,7 @@ import type { InteractionLog } from './interaction-log.ts';
 import { invalidData, LIMITS } from './limits.ts';
 import type { RowHandler } from './rows.ts';
 import type { Tally } from './tally.ts';
+import type { VectorTable } from './vectors.ts';
 
 /** What all files of one import write to. */
 export interface ImportSession {
@@ -11,6 +12,8 @@ export interface ImportSession {
 	readonly log: InteractionLog;
 	readonly tally: Tally;
 	readonly catalogue: Catalogue;
+	/** Vectors of items that came in files of their own, by name. */
+	readonly vectors: Map<string, VectorTable>;
 	/** Set by the first interaction file; those after it must agree. */
 	interactions: { file: string; format: 'movielens' | 'table' | 'pairs'; timed: boolean } | undefined;
 	/** Whether a file of items came along, so that the log may name no others. */

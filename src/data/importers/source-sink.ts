@@ -75,7 +75,7 @@ export class SourceSink {
 	#open(path: string): ByteSink | undefined {
 		const name = path.split(/[/\\]/).at(-1) ?? '';
 		if (name.startsWith('.') || path.startsWith('__MACOSX/')) return undefined;
-		if (!/\.(csv|tsv|tab|txt|dat|log|data|item|json|ndjson|jsonl|jsonld|xml|rss|atom|html?)$/i.test(name)) {
+		if (!/\.(csv|tsv|tab|txt|vec|vectors|dat|log|data|item|json|ndjson|jsonl|jsonld|xml|rss|atom|html?)$/i.test(name)) {
 			this.#reading.note(`${excerpt(name)}: was passed over; it is no table.`);
 			return undefined;
 		}

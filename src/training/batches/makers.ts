@@ -6,6 +6,7 @@ import type { BatchShapes } from '../../models/model.ts';
 import type { BatchSource } from './batch-source.ts';
 import { eventBatches } from './events.ts';
 import { listBatches } from './lists.ts';
+import { pairBatches } from './pairs.ts';
 import { personBatches } from './people.ts';
 import { ratingBatches } from './ratings.ts';
 import { rowBatches } from './rows.ts';
@@ -22,6 +23,7 @@ export const batchMakers: BatchMakers = {
 	events: eventBatches,
 	rows: rowBatches,
 	people: personBatches,
+	pairs: pairBatches,
 	sequences: sequenceBatches,
 	lists: listBatches,
 };
