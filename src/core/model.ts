@@ -18,7 +18,8 @@ export interface SavedModel {
 	readonly settings: Settings;
 	/**
 	 * `users` and `userBiases` are those of the people it was trained on: for measuring, and not kept with a run, nor in a pack.
-	 * `lengths` and `sessionItems` of session-knn are sessions without names, which it cannot rank without; see its header.
+	 * `lengths` and `sessionItems` of session-knn, by itself or as a part of hybrid or two-stage, are sessions without names, which it
+	 * cannot rank without; see its header.
 	 */
 	readonly tensors: Readonly<Record<string, Tensor>>;
 }

@@ -1,4 +1,4 @@
-// Which models a hybrid may mix, by name: what ranks knows no more of them than how to open them.
+// Which models a model of models may have for parts, by name: what ranks knows no more of them than how to open them.
 
 import { InklingError } from '../../core/errors.ts';
 import type { Settings } from '../../core/model.ts';
@@ -24,23 +24,22 @@ export interface Part {
 	readonly weight: number;
 }
 
+/** The models that the settings of a model of models name. Throws invalid-argument. */
+export function kindsOf(model: string, settings: Settings): PartKind[] {
+	const kinds = list(settings.models);
+	const stranger = kinds.find((kind) => !isPart(kind));
+	const wrong =
+		stranger !== undefined
+			? `be among ${PART_KINDS.join(', ')}, got "${stranger}"`
+			: new Set(kinds).size !== kinds.length && `name each model once, got ${settings.models}`;
+	if (wrong) throw new InklingError('invalid-argument', `settings of ${model}: models must ${wrong}.`);
+	return kinds.filter(isPart);
+}
+
 /** The models that the settings name, each with its weight. Throws invalid-argument. */
 export function partsOf(settings: Settings): Part[] {
-	const kinds = list(settings.models);
+	const kinds = kindsOf('hybrid', settings);
 	const weights = settings.weights === '' ? kinds.map(() => 1) : list(settings.weights).map(Number);
-	const stranger = kinds.find((kind) => !isPart(kind));
-	if (stranger !== undefined) {
-		throw new InklingError(
-			'invalid-argument',
-			`settings of hybrid: models must be among ${PART_KINDS.join(', ')}, got "${stranger}".`,
-		);
-	}
-	if (new Set(kinds).size !== kinds.length) {
-		throw new InklingError(
-			'invalid-argument',
-			`settings of hybrid: models must name each model once, got ${settings.models}.`,
-		);
-	}
 	const sound =
 		weights.every((weight) => Number.isFinite(weight) && weight >= 0) && weights.some((weight) => weight > 0);
 	if (!sound || weights.length !== kinds.length) {
@@ -49,7 +48,7 @@ export function partsOf(settings: Settings): Part[] {
 			`settings of hybrid: weights must be ${kinds.length} numbers of 0 or more, one of them over 0, got "${settings.weights}".`,
 		);
 	}
-	return kinds.filter(isPart).map((kind, p) => ({ kind, weight: weights[p]! }));
+	return kinds.map((kind, p) => ({ kind, weight: weights[p]! }));
 }
 
 const list = (value: Settings[string] | undefined): string[] =>

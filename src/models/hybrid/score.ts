@@ -1,12 +1,11 @@
-import { asInklingError, InklingError } from '../../core/errors.ts';
 import type { SavedModel } from '../../core/model.ts';
 import { perHistory } from '../../core/per-history.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
 import { numberSetting, tensorOf } from '../model.ts';
 import { mustBe } from '../saved-kind.ts';
 import { rangeOf, rankFused, weighted, withUnknown } from './mix.ts';
-import { type PartKind, partsOf } from './parts.ts';
-import { PART_SCORERS } from './scorers.ts';
+import { openParts, scoresOf } from './open-parts.ts';
+import { partsOf } from './parts.ts';
 
 /** Their scores hang on no history, so that no event has a part in them. */
 const SAME_FOR_ALL = new Set(['popularity', 'recent']);
@@ -20,7 +19,8 @@ interface OpenPart {
 /** Throws invalid-data. */
 export function open(saved: SavedModel): Scorer {
 	mustBe(saved, 'hybrid', 1);
-	const parts = openParts(saved);
+	const named = partsOf(saved.settings);
+	const parts = openParts(saved, named, tensorOf(saved, 'versions', [named.length]).data);
 	const items = parts[0]?.scorer.itemCount ?? 0;
 	const known = tensorOf(saved, 'known', [items]).data;
 	const mixed =
@@ -104,50 +104,3 @@ function fallback(parts: readonly OpenPart[], known: Float32Array, minimumEvents
 		}),
 	};
 }
-
-function scoresOf(scorer: Scorer, history: History): Float32Array {
-	const scores = new Float32Array(scorer.itemCount);
-	if (scorer.score([history], scores) instanceof Promise) {
-		throw new InklingError('internal', 'hybrid: its models must score at once, got one that does not.');
-	}
-	return scores;
-}
-
-function openParts(saved: SavedModel): OpenPart[] {
-	const named = partsOf(saved.settings);
-	const versions = tensorOf(saved, 'versions', [named.length]).data;
-	const parts = named.map(({ kind, weight }, p) => {
-		const own = {
-			kind,
-			version: versions[p]!,
-			settings: within(saved.settings, `${kind}.`),
-			tensors: within(saved.tensors, `${kind}/`),
-		};
-		return { kind, weight, scorer: openPart(kind, own) };
-	});
-	const counts = new Set(parts.map(({ scorer }) => scorer.itemCount));
-	if (counts.size !== 1) {
-		throw new InklingError(
-			'invalid-data',
-			`model hybrid: its models must know the same items, got ${[...counts].join(' and ')}. Train it again.`,
-		);
-	}
-	return parts;
-}
-
-function openPart(kind: PartKind, saved: SavedModel): Scorer {
-	try {
-		return PART_SCORERS[kind](saved);
-	} catch (thrown) {
-		const { code, message } = asInklingError(thrown);
-		throw new InklingError(code, `model hybrid: ${message}`, { cause: thrown });
-	}
-}
-
-/** What begins so, without that. */
-const within = <T>(all: Readonly<Record<string, T>>, prefix: string): Record<string, T> =>
-	Object.fromEntries(
-		Object.entries(all).flatMap(([name, value]) =>
-			name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
-		),
-	);

@@ -1,10 +1,10 @@
 // The first stage: what each part puts highest for a history, and new items by their content in addition, which no part that
 // counts people could ever give.
 
-import { InklingError } from '../../core/errors.ts';
 import type { History, Scorer } from '../../core/scorer.ts';
 import { topK } from '../../core/top-k.ts';
 import { rangeOf } from '../hybrid/mix.ts';
+import { scoresOf } from '../hybrid/open-parts.ts';
 import type { OpenPart } from './parts.ts';
 
 export interface Retrieved {
@@ -32,7 +32,7 @@ export function retrieve(parts: readonly OpenPart[], history: History, most: num
 		return known;
 	};
 	const said = parts.map(({ kind, scorer }, p) => {
-		const own = scorer && scoresOf(scorer, history);
+		const own = scorer && partScores(scorer, history);
 		if (!own) return undefined;
 		let place = 1;
 		for (const item of topK(own.scores, most + had.size)) {
@@ -51,11 +51,8 @@ export function retrieve(parts: readonly OpenPart[], history: History, most: num
 	return { said, items, places: Array.from(items, placesOf) };
 }
 
-function scoresOf(scorer: Scorer, history: History): PartScores | undefined {
-	const scores = new Float32Array(scorer.itemCount);
-	if (scorer.score([history], scores) instanceof Promise) {
-		throw new InklingError('internal', 'two-stage: its models must score at once, got one that does not.');
-	}
+function partScores(scorer: Scorer, history: History): PartScores | undefined {
+	const scores = scoresOf(scorer, history);
 	const { low, range } = rangeOf(scores);
 	return range > 0 ? { scores, low, range } : undefined;
 }

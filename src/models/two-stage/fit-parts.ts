@@ -8,8 +8,8 @@ import { kindsOf } from './parts.ts';
 export type FitParts = (train: Dataset, seed: number) => (SavedModel | undefined)[];
 
 /**
- * Fits the models that the settings name, each at its defaults. One that the data has nothing for is left out: content without a
- * catalogue, sessions of which none has two items. When all are, the first one's error is thrown.
+ * Fits the models that the settings name, each at its defaults. One that the data has nothing for, or too much, is left out: content
+ * without a catalogue, sessions of which none has two items, ease with more items than it can solve. When all are, the first one's error is thrown.
  */
 export async function loadPartFits(settings: Settings): Promise<FitParts> {
 	const fits: { definition: (typeof PARTS)[number]; fit: Fit }[] = [];
@@ -23,7 +23,8 @@ export async function loadPartFits(settings: Settings): Promise<FitParts> {
 			try {
 				return fit(train, completeSettings(definition), seed);
 			} catch (thrown) {
-				if (asInklingError(thrown).code !== 'invalid-data') throw thrown;
+				const { code } = asInklingError(thrown);
+				if (code !== 'invalid-data' && code !== 'too-large') throw thrown;
 				missing.push(thrown);
 				return undefined;
 			}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemFeatures } from '../../../src/data/item-features.ts';
+import { PARTS } from '../../../src/models/hybrid/fit.ts';
 import { places, rankFused, weighted, withUnknown } from '../../../src/models/hybrid/mix.ts';
 import { hybrid } from '../../../src/models/hybrid/model.ts';
 import { itemKnn } from '../../../src/models/item-knn/model.ts';
@@ -58,6 +59,14 @@ describe('hybrid', () => {
 		expect(near(scoresOf(scorer, historyOf([3])))).toEqual([0, 0, 0, 1, 1, 1]);
 		expect(scoresOf(scorer, historyOf([]))).toEqual([3, 4, 3, 3, 2, 0]);
 		expect([...(scorer.contributions?.(historyOf([]), 0 as never) ?? [1])]).toEqual([]);
+	});
+
+	it('has parts that score at once, which what mixes them counts on', async () => {
+		const features = itemFeatures(Array.from({ length: 6 }, (_, i) => ({ id: `i${i}`, title: '', categories: ['a'] })));
+		for (const part of PARTS) {
+			const { scorer } = await fitted(part, { ...smallLog(), features });
+			expect(scorer.score([historyOf([0])], new Float32Array(6)), part.kind).toBeUndefined();
+		}
 	});
 
 	it('refuses models that it cannot mix, one named twice, and weights that do not fit', async () => {
