@@ -1,7 +1,10 @@
 import type { SettingDescription } from '../model.ts';
 import { OPTIMISATION } from '../optimisation.ts';
 
-/** Of those tried on a log of planted blocks, these find all of it; no search on real data. */
+/**
+ * Of those tried on a log of planted blocks, these find all of it. On ml-latest-small (5-core), where they were not looked for, NDCG@10 on
+ * the validation item is .0219 after 5 epochs, seed 1; popularity has .0188.
+ */
 export const CFGAN_SETTINGS: readonly SettingDescription[] = [
 	// Units of the hidden layer, of generator and discriminator alike.
 	{
