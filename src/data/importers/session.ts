@@ -4,7 +4,7 @@ import type { InteractionLog } from './interaction-log.ts';
 import { invalidData, LIMITS } from './limits.ts';
 import type { RowHandler } from './rows.ts';
 import type { Tally } from './tally.ts';
-import type { VectorTable } from './vectors.ts';
+import type { VectorTable } from './vector-table.ts';
 
 /** What all files of one import write to. */
 export interface ImportSession {

@@ -8,6 +8,7 @@ import type { ImportOptions } from './importer.ts';
 import { excerpt, invalidData, LIMITS, tooLarge } from './limits.ts';
 import type { RowHandler } from './rows.ts';
 import type { ImportSession } from './session.ts';
+import { VectorTable } from './vector-table.ts';
 
 export const VECTOR_SEPARATOR = /[ \t]+/;
 /** A line of fewer is rather a row of a log. */
@@ -49,18 +50,6 @@ export function vectorsHead(text: string, newline: '\n' | '\r'): VectorsHead | u
 /** The name that a file's vectors get: the one asked for, or the file's own. */
 export const vectorsName = (file: string, options: ImportOptions): string =>
 	(options.vectorsName ?? file.replace(/\.[a-z0-9]{1,5}$/i, '')).slice(0, LONGEST_NAME) || 'given';
-
-/** Vectors of one name, by id, until the items are known. */
-export class VectorTable {
-	readonly name: string;
-	readonly size: number;
-	readonly rows = new Map<string, Float32Array>();
-
-	constructor(name: string, size: number) {
-		this.name = name;
-		this.size = size;
-	}
-}
 
 /** Rows of a file of vectors. */
 export class VectorRows implements RowHandler {
