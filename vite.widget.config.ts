@@ -4,11 +4,26 @@
 import { defineConfig, type Plugin } from 'vite';
 import { contentHash } from './scripts/fingerprint.mjs';
 
+/** `preload(() => import(x).then(take), [], base)`, and the same with what is taken named twice. */
+const WRAPPED = [
+	/(?<![\w$.])[\w$]+\(\(\)=>(import\(`[^`]+`\)(?:\.then\([\w$]+=>[\w$.]+\))?),\[\],import\.meta\.url\)/g,
+	/(?<![\w$.])[\w$]+\(async\(\)=>\{let\{[\w$:,]+\}=await (import\(`[^`]+`\));return\{[\w$:,]+\}\},\[\],import\.meta\.url\)/g,
+];
+
 /** Vite wraps each dynamic import in 1.3 kB that preloads style sheets beside it; the widget has none. */
 export const plainImports: Plugin = {
 	name: 'plain-imports',
 	enforce: 'pre',
 	load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
+	generateBundle: {
+		order: 'post',
+		handler(_, bundle) {
+			for (const chunk of Object.values(bundle)) {
+				if (chunk.type !== 'chunk') continue;
+				for (const wrapped of WRAPPED) chunk.code = chunk.code.replaceAll(wrapped, '$1');
+			}
+		},
+	},
 };
 
 /**
@@ -36,6 +51,15 @@ export default defineConfig({
 			},
 			output: {
 				entryFileNames: '[name].js',
+				// What nearly every scorer shares is one part, and what those with towers share another: fewer to ask for, and gzip sees more at once.
+				codeSplitting: {
+					includeDependenciesRecursively: false,
+					groups: [
+						{ name: 'scoring', test: /rolldown\/runtime|src\/(models\/(model|saved-kind)|core\/per-history)\.ts$/ },
+						{ name: 'recurrent', test: /src\/models\/lstm\/(recurrent-score|layers)\.ts$/ },
+						{ name: 'towers', test: /src\/models\/(two-tower\/(rows|entries)|tower\/layers)\.ts$/ },
+					],
+				},
 				chunkFileNames: ({ moduleIds }) => {
 					const [, model] = moduleIds.map((id) => /models\/([\w-]+)\/score\.ts$/.exec(id)).find(Boolean) ?? [];
 					return `chunks/${version}/${model ?? '[name]'}.js`;

@@ -149,7 +149,7 @@ describe('evaluate', () => {
 	});
 
 	it.each<[string, Partial<EvaluateOptions>, string]>([
-		['model', { models: 'popularity,als' }, 'model: must be one of mf, two-tower'],
+		['model', { models: 'popularity,als' }, 'model: must be one of fm, '],
 		['model, when none is named', { models: '' }, 'got ""'],
 		['protocol', { protocol: 'weekly' }, '--protocol: must be one of leave-last-out, temporal, ratio'],
 		['setting', { models: 'mf', set: ['mf.epoch=3'] }, 'settings of mf: epoch is none of them.'],
