@@ -7,7 +7,7 @@ import { ITEM2VEC_SETTINGS } from './settings.ts';
 
 export const item2vec: TrainedDefinition<'pairs'> = {
 	kind: 'item2vec',
-	family: 'neural',
+	family: 'graph',
 	settings: ITEM2VEC_SETTINGS,
 	batches: 'pairs',
 	loadStep: async () => (await import('./step.ts')).createStep,
