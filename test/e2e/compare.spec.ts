@@ -73,6 +73,7 @@ test('a league runs the models that are chosen one after another, ranks them, an
 	await startWithShop(page);
 	await goTo(page, 'Compare');
 	const models = page.locator('.league-models');
+	await page.getByRole('button', { name: 'All of them' }).click();
 	await page.getByRole('button', { name: 'None of them' }).click();
 	await expect(page.getByRole('button', { name: 'Run 0 models' })).toBeDisabled();
 	for (const name of ['Similar items', 'Popularity']) await models.getByText(name, { exact: true }).click();

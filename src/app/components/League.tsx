@@ -16,6 +16,8 @@ import { Progress } from './Progress.tsx';
 
 /** The seed of a league: the same for all its models. */
 const SEED = 1;
+/** Picked at first beside those that are there at once: all that learn would take long. */
+const LEARNT = ['mf', 'two-tower', 'lstm'];
 
 /** Several models run on the data set in use, one after another, and their table. */
 export function League({
@@ -38,7 +40,9 @@ export function League({
 	);
 	const all = useModels();
 	const models = useMemo(() => all.map(({ kind }) => kind), [all]);
-	const [picked, setPicked] = useState<readonly string[]>(models);
+	const [picked, setPicked] = useState<readonly string[]>(() =>
+		all.filter(({ kind, trains }) => !trains || LEARNT.includes(kind)).map(({ kind }) => kind),
+	);
 	const rows = useMemo(() => leagueRows(runs, dataset?.id), [runs, dataset?.id]);
 	const now = running?.models[running.at];
 	return (
