@@ -11,7 +11,7 @@ export const about: About = {
 	structure: [['person', 'item'], ['embedding', 'embedding'], ['graph'], ['sum'], ['product'], ['score']],
 	words: {
 		en: {
-			name: 'Graph of who had what',
+			name: 'Graph of who had what (LightGCN)',
 			what: 'Each person’s vector is mixed with those of what they had, and each item’s with those of who had it, a few times over.',
 			shines:
 				'Sparse logs, where the neighbours’ neighbours fill in what a person’s few events leave open. Each step goes over the whole log, so large ones are slow without a GPU.',

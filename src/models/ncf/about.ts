@@ -17,7 +17,7 @@ export const about: About = {
 	],
 	words: {
 		en: {
-			name: 'Neural collaborative filtering',
+			name: 'Neural collaborative filtering (NeuMF)',
 			what: 'Multiplies a person’s numbers with an item’s, and sends both through dense layers besides: the two together say how likely the person has the item.',
 			shines:
 				'The best known neural recommender, good for seeing what dense layers add to products of numbers; a well tuned matrix factorisation is often as good, and ranks large catalogues much faster.',
@@ -29,7 +29,7 @@ export const about: About = {
 			},
 		},
 		zh: {
-			name: '神经协同过滤',
+			name: '神经协同过滤（NeuMF）',
 			what: '把人的数字与物品的数字逐个相乘，同时让两者一起通过全连接层：合起来得出这个人会要这件物品的可能性。',
 			shines:
 				'最有名的神经网络推荐模型，适合看出全连接层比乘积多了什么；调好的矩阵分解往往不相上下，而且在大目录上快得多。',
