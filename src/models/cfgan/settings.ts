@@ -3,7 +3,7 @@ import { OPTIMISATION } from '../optimisation.ts';
 
 /**
  * Of those tried on a log of planted blocks, these find all of it. On ml-latest-small (5-core), where they were not looked for, NDCG@10 on
- * the validation item is .0219 after 5 epochs, seed 1; popularity has .0188.
+ * the validation item is .0219 after 5 epochs, seed 1; popularity has .0188. Eight others on the built-in shop were no better (docs/models.md).
  */
 export const CFGAN_SETTINGS: readonly SettingDescription[] = [
 	// Units of the hidden layer, of generator and discriminator alike.
