@@ -3,7 +3,7 @@
 import type { SavedModel, Settings } from '../../core/model.ts';
 import { numberSetting, type Tensors, tensorOf } from '../model.ts';
 import { readBags } from '../pointwise/items.ts';
-import { weightsOf } from '../pointwise/table.ts';
+import { weightsOf } from '../table-weights.ts';
 import { CONTEXT_ROWS } from '../two-tower/entries.ts';
 import { FactorBag } from './bag.ts';
 import { VERSION } from './score.ts';
@@ -17,7 +17,7 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 	const userTable = tensorOf(checkpoint, 'userTable', [-1, -1, -1]);
 	const itemTable = tensorOf(checkpoint, 'itemTable', [-1, -1, -1]);
 	const users = (userTable.shape[0] ?? 0) - 2 * items - CONTEXT_ROWS;
-	const rows = weightsOf(itemTable, 0, items + features, size).data;
+	const rows = weightsOf(itemTable, size, 0, items + features).data;
 	const data = new Float32Array(items * size);
 	const bag = new FactorBag(factors);
 	for (let item = 0; item < items; item++) {
@@ -32,14 +32,14 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 		version: VERSION,
 		settings,
 		tensors: {
-			users: weightsOf(userTable, 0, users, size),
-			history: weightsOf(userTable, users, items, size),
-			last: weightsOf(userTable, users + items, items, size),
-			context: weightsOf(userTable, users + 2 * items, CONTEXT_ROWS, size),
+			users: weightsOf(userTable, size, 0, users),
+			history: weightsOf(userTable, size, users, items),
+			last: weightsOf(userTable, size, users + items, items),
+			context: weightsOf(userTable, size, users + 2 * items, CONTEXT_ROWS),
 			items: { shape: [items, size], data },
-			own: weightsOf(itemTable, 0, items, size),
+			own: weightsOf(itemTable, size, 0, items),
 			...(features > 0 && {
-				features: weightsOf(itemTable, items, features, size),
+				features: weightsOf(itemTable, size, items, features),
 				featureKeys: tensorOf(checkpoint, 'featureKeys', [features]),
 			}),
 		},

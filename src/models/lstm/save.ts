@@ -1,6 +1,7 @@
 // The tables of a checkpoint without optimiser rows and padding: what ranking needs.
 
-import type { Save, Tensors } from '../model.ts';
+import type { Save } from '../model.ts';
+import { weightsOf } from '../table-weights.ts';
 import { type Cell, layersOf } from './layers.ts';
 
 export const saveOf =
@@ -13,22 +14,10 @@ export const saveOf =
 			version: 1,
 			settings,
 			tensors: {
-				items: rowsOf(tensors, 'items', size),
+				items: weightsOf(tensors.items, size),
 				biases: tensors.biases ?? { shape: [0], data: new Float32Array(0) },
-				gaps: rowsOf(tensors, 'gaps', size),
+				gaps: weightsOf(tensors.gaps, size),
 				weights: { shape: [words], data: weights },
 			},
 		};
 	};
-
-/** The weights of a table [rows, 1 + slots, stride], without optimiser rows and padding: [rows, size]. */
-function rowsOf(tensors: Tensors, name: string, size: number) {
-	const table = tensors[name];
-	const [rows = 0, parts = 0, stride = 0] = table?.shape ?? [];
-	const data = new Float32Array(rows * size);
-	for (let row = 0; row < rows; row++) {
-		const at = row * parts * stride;
-		data.set(table?.data.subarray(at, at + size) ?? [], row * size);
-	}
-	return { shape: [rows, size], data };
-}

@@ -2,14 +2,15 @@
 
 import type { SavedModel, Settings, Tensor } from '../../core/model.ts';
 import { numberSetting, type Tensors, tensorOf } from '../model.ts';
+import { weightsOf } from '../table-weights.ts';
 
 export function save(tensors: Tensors, settings: Settings): SavedModel {
 	const size = numberSetting(settings, 'embeddingSize');
 	const padded: SavedModel = { kind: 'mf', version: 1, settings, tensors };
 	const biases = biasesOf(tensorOf(padded, 'biases', [-1, -1]));
 	const userBiases = tensors.userBiases && { userBiases: biasesOf(tensors.userBiases) };
-	const users = weightsOf(tensors, 'users', size);
-	const items = weightsOf(tensors, 'items', size);
+	const users = weightsOf(tensors.users, size);
+	const items = weightsOf(tensors.items, size);
 	return {
 		kind: 'mf',
 		version: 1,
@@ -27,18 +28,6 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 /** Biases [rows, with their state] without it: [rows]. */
 function biasesOf({ shape: [rows = 0, width = 0], data }: Tensor): Tensor {
 	return { shape: [rows], data: data.filter((_, i) => i % width === 0) };
-}
-
-/** The weights of a table [rows, 1 + slots, stride], without optimiser rows and padding: [rows, size]. */
-function weightsOf(tensors: Tensors, name: string, size: number) {
-	const tensor = tensors[name];
-	const [rows = 0, parts = 0, stride = 0] = tensor?.shape ?? [];
-	const data = new Float32Array(rows * size);
-	for (let row = 0; row < rows; row++) {
-		const at = row * parts * stride;
-		data.set(tensor?.data.subarray(at, at + size) ?? [], row * size);
-	}
-	return { shape: [rows, size], data };
 }
 
 /** The mean length of the rows: [people, size]. */

@@ -3,7 +3,7 @@
 import type { SavedModel, Settings } from '../../core/model.ts';
 import { type Tensors, tensorOf } from '../model.ts';
 import { readBags } from '../pointwise/items.ts';
-import { weightsOf } from '../pointwise/table.ts';
+import { weightsOf } from '../table-weights.ts';
 import { CONTEXT_ROWS } from '../two-tower/entries.ts';
 import { addRow } from '../two-tower/rows.ts';
 import { FIELDS, mlpParts, POPULARITIES, popularityClass } from './parts.ts';
@@ -16,7 +16,7 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 	const { items, features } = bags;
 	const userTable = tensorOf(checkpoint, 'userTable', [-1, -1, -1]);
 	const itemTable = tensorOf(checkpoint, 'itemTable', [-1, -1, -1]);
-	const rows = weightsOf(itemTable, 0, items + features + POPULARITIES, size).data;
+	const rows = weightsOf(itemTable, size, 0, items + features + POPULARITIES).data;
 	const width = FIELDS * size;
 	const data = new Float32Array(items * width);
 	for (let item = 0; item < items; item++) {
@@ -31,14 +31,14 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 		version: VERSION,
 		settings,
 		tensors: {
-			history: weightsOf(userTable, 0, items, size),
-			last: weightsOf(userTable, items, items, size),
-			context: weightsOf(userTable, 2 * items, CONTEXT_ROWS, size),
+			history: weightsOf(userTable, size, 0, items),
+			last: weightsOf(userTable, size, items, items),
+			context: weightsOf(userTable, size, 2 * items, CONTEXT_ROWS),
 			items: { shape: [items, width], data },
-			own: weightsOf(itemTable, 0, items, size),
-			popularities: weightsOf(itemTable, items + features, POPULARITIES, size),
+			own: weightsOf(itemTable, size, 0, items),
+			popularities: weightsOf(itemTable, size, items + features, POPULARITIES),
 			...(features > 0 && {
-				features: weightsOf(itemTable, items, features, size),
+				features: weightsOf(itemTable, size, items, features),
 				featureKeys: tensorOf(checkpoint, 'featureKeys', [features]),
 			}),
 			numbers: tensorOf(checkpoint, 'numbers', [tower.words]),

@@ -1,7 +1,8 @@
 // The tables of a checkpoint without optimiser rows and padding: what ranking needs.
 
-import type { SavedModel, Settings, Tensor } from '../../core/model.ts';
+import type { SavedModel, Settings } from '../../core/model.ts';
 import { type Tensors, tensorOf } from '../model.ts';
+import { weightsOf } from '../table-weights.ts';
 import { VERSION } from './score.ts';
 import { sizesOf } from './sizes.ts';
 
@@ -17,14 +18,4 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 			layers: tensorOf(checkpoint, 'layers', [words]),
 		},
 	};
-}
-
-/** The weights of a table [rows, 1 + slots, stride]: [rows, size]. */
-function weightsOf({ shape: [rows = 0, parts = 0, stride = 0], data }: Tensor, size: number): Tensor {
-	const weights = new Float32Array(rows * size);
-	for (let row = 0; row < rows; row++) {
-		const at = row * parts * stride;
-		weights.set(data.subarray(at, at + size), row * size);
-	}
-	return { shape: [rows, size], data: weights };
 }

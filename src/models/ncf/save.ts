@@ -2,7 +2,7 @@
 
 import type { SavedModel, Settings } from '../../core/model.ts';
 import { type Tensors, tensorOf } from '../model.ts';
-import { weightsOf } from '../pointwise/table.ts';
+import { weightsOf } from '../table-weights.ts';
 import { ncfParts } from './parts.ts';
 import { VERSION } from './score.ts';
 
@@ -18,10 +18,10 @@ export function save(tensors: Tensors, settings: Settings): SavedModel {
 		version: VERSION,
 		settings,
 		tensors: {
-			users: weightsOf(userTable, 0, users, size),
-			history: weightsOf(userTable, users, items, size),
-			everyone: weightsOf(userTable, users + items, 1, size),
-			items: weightsOf(itemTable, 0, items, size),
+			users: weightsOf(userTable, size, 0, users),
+			history: weightsOf(userTable, size, users, items),
+			everyone: weightsOf(userTable, size, users + items, 1),
+			items: weightsOf(itemTable, size, 0, items),
 			numbers: tensorOf(checkpoint, 'numbers', [output.words + tower.words]),
 		},
 	};

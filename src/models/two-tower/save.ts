@@ -2,6 +2,7 @@
 
 import type { SavedModel, Settings, Tensor } from '../../core/model.ts';
 import { type Tensors, tensorOf } from '../model.ts';
+import { weightsOf } from '../table-weights.ts';
 import { CONTEXT_ROWS } from './entries.ts';
 import { VERSION } from './score.ts';
 import { createRunner, towerOf } from './tower.ts';
@@ -26,9 +27,9 @@ function saved(tensors: Tensors, settings: Settings): SavedModel {
 	const numbers = tensorOf(checkpoint, 'towers', [2 * tower.words]).data;
 	const users = (userTable.shape[0] ?? 0) - 2 * items - CONTEXT_ROWS;
 	const features = (itemTable.shape[0] ?? 0) - items;
-	const person = (from: number, count: number) => weightsOf(userTable, from, count, size);
-	const table = weightsOf(itemTable, 0, items + features, size);
-	const featureRows = weightsOf(itemTable, items, features, size);
+	const person = (from: number, count: number) => weightsOf(userTable, size, from, count);
+	const table = weightsOf(itemTable, size, 0, items + features);
+	const featureRows = weightsOf(itemTable, size, items, features);
 	const itemTower = numbers.slice(tower.words);
 	return {
 		kind: 'two-tower',
@@ -37,7 +38,7 @@ function saved(tensors: Tensors, settings: Settings): SavedModel {
 		tensors: {
 			users: person(0, users),
 			items: itemVectors(checkpoint, offsets, table, itemTower),
-			own: weightsOf(itemTable, 0, items, size),
+			own: weightsOf(itemTable, size, 0, items),
 			history: person(users, items),
 			last: person(users + items, items),
 			context: person(users + 2 * items, CONTEXT_ROWS),
@@ -69,15 +70,4 @@ function itemVectors(checkpoint: SavedModel, offsets: Float32Array, table: Tenso
 		data.set(run(input), item * size);
 	}
 	return { shape: [items, size], data };
-}
-
-/** The weights of rows from .. of a table [rows, 1 + slots, stride], without state and padding: [count, size]. */
-function weightsOf({ shape, data }: Tensor, from: number, count: number, size: number): Tensor {
-	const [, blocks = 0, stride = 0] = shape;
-	const weights = new Float32Array(count * size);
-	for (let row = 0; row < count; row++) {
-		const at = (from + row) * blocks * stride;
-		weights.set(data.subarray(at, at + size), row * size);
-	}
-	return { shape: [count, size], data: weights };
 }
